@@ -1,0 +1,26 @@
+namespace Pipeline.Gates;
+
+/// <summary>What the guard inside the edge acts on. The defaults are those of the gate's reference simulation.</summary>
+public sealed record GuardSettings
+{
+    /// <summary>Chance of a false rollback by the comparison of canary with stable, over the whole rollout.</summary>
+    public double AlphaCompared { get; init; } = .008;
+
+    /// <summary>Chance of a false rollback by the absolute test alone, fed where no comparison is possible.</summary>
+    public double AlphaSolo { get; init; } = .002;
+
+    /// <summary>How many times stable's failure rate the canary may reach before it counts as worse.</summary>
+    public double Ratio { get; init; } = 1.5;
+
+    /// <summary>The failure rate below which a canary is never called bad.</summary>
+    public double Floor { get; init; } = .001;
+
+    /// <summary>The most evidence, in nats, that one tick may add.</summary>
+    public double CapPerTick { get; init; } = 3;
+
+    /// <summary>Length of a tick.</summary>
+    public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Time scale of the restart prior, in ticks.</summary>
+    public double RestartTicks { get; init; } = 240;
+}

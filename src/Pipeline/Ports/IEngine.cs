@@ -1,0 +1,102 @@
+using Pipeline.Traffic;
+
+namespace Pipeline.Ports;
+
+/// <summary>Where modules run. Every call can be repeated after a crash of the caller and then changes nothing more.</summary>
+public interface IEngine
+{
+    /// <summary>What people know it by: <c>processes</c>, <c>docker</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Makes sure that the environment's edge runs and is supervised, and connects to it. Not journalled: it is what keeps the journal.</summary>
+    Task<IEdge> EnsureEdgeAsync(EdgeSpec edge, CancellationToken cancellation);
+
+    /// <summary>Connects to the edge if it runs; never starts it.</summary>
+    /// <exception cref="EdgeUnreachableException">It does not run or does not answer.</exception>
+    Task<IEdge> ConnectEdgeAsync(string environment, CancellationToken cancellation);
+
+    /// <summary>Stops the edge and everything else of the environment, data kept. For tests, demos and taking an environment down.</summary>
+    Task StopEnvironmentAsync(string environment, CancellationToken cancellation);
+
+    /// <summary>Every slot of the environment that the engine knows, running or not.</summary>
+    Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation);
+
+    /// <summary>Starts a slot, or finds the one with the same name, digest and configuration already running. Does not wait until it is ready.</summary>
+    /// <exception cref="EngineException">It cannot be started; the message says why and what to do.</exception>
+    Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation);
+
+    /// <summary>Waits until the slot says that it is ready, dies too often, or the time is over.</summary>
+    Task<Readiness> WaitUntilReadyAsync(string environment, string slot, TimeSpan timeout, CancellationToken cancellation);
+
+    /// <summary>Stops a slot, gracefully then hard, and forgets it. A slot that is not there is a success.</summary>
+    Task StopAsync(string environment, string slot, CancellationToken cancellation);
+
+    /// <summary>The last lines of a slot's output, oldest first.</summary>
+    Task<IReadOnlyList<string>> LogsAsync(string environment, string slot, int lines, CancellationToken cancellation);
+
+    /// <summary>What a slot uses now; none when it does not run.</summary>
+    Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation);
+}
+
+/// <summary>The edge to run.</summary>
+public sealed record EdgeSpec(string Environment, IReadOnlyList<Uri> PublicListeners, IReadOnlyList<EdgeModuleSpec> Modules)
+{
+    public IReadOnlyList<string> CohortKeys { get; init; } = [];
+
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    public CertificateFiles? Certificate { get; init; }
+
+    public TimeSpan? LeaseTerm { get; init; }
+}
+
+/// <summary>A module of the edge to run; the engine gives it its internal address.</summary>
+public sealed record EdgeModuleSpec(string Name, string? PublicPath, string? MetricsPath);
+
+/// <summary>One module of one release, to be run in one environment.</summary>
+public sealed record SlotSpec
+{
+    public required string Environment { get; init; }
+
+    public required string Module { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required string Release { get; init; }
+
+    /// <summary>Content digest of the module's build, <c>sha256:</c> and 64 hex digits.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Environment values of the release, without what the engine itself gives (address, volumes, other modules).</summary>
+    public required IReadOnlyDictionary<string, string> Configuration { get; init; }
+
+    /// <summary>Names of the data volumes it mounts; slots of one module share them.</summary>
+    public IReadOnlyList<string> Volumes { get; init; } = [];
+
+    /// <summary>The modules of the product, each of which it may call through the edge.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
+
+    /// <summary>What it has to end by itself after it was asked to, before it is killed.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Where it says that it is ready.</summary>
+    public string ReadyPath { get; init; } = "/readyz";
+
+    public string Name => $"{Module}-{Revision}";
+}
+
+/// <summary>A slot as the engine finds it.</summary>
+/// <param name="Restarts">How often it was started again after it died.</param>
+public sealed record RunningSlot(string Name, string Module, int Revision, string Digest, Uri Address, bool Running, int Restarts);
+
+/// <summary>Whether a slot became ready; if not, why, with the last lines it wrote.</summary>
+public sealed record Readiness(bool Ready, string Reason, IReadOnlyList<string> LastLines)
+{
+    public static readonly Readiness Yes = new(true, "ready", []);
+}
+
+/// <summary>A slot's use of the machine at one moment.</summary>
+public sealed record SlotUsage(DateTimeOffset At, TimeSpan CpuTime, long MemoryBytes, int Threads, int Handles, int Restarts);
+
+/// <summary>The engine could not do what it was asked; the message names what, why and the way out.</summary>
+public sealed class EngineException(string message, Exception? inner = null) : Exception(message, inner);
