@@ -1,0 +1,7 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>A person's terminal, or anything else that is no build server.</summary>
+public class Terminal : Host
+{
+    public static Terminal? Instance => NukeBuild.Host as Terminal;
+}

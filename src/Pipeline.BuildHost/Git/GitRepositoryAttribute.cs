@@ -1,0 +1,31 @@
+using System.Reflection;
+using Nuke.Common.ValueInjection;
+
+namespace Nuke.Common.Git;
+
+/// <summary>Gives a member the repository that the root lies in.</summary>
+public class GitRepositoryAttribute : ValueInjectionAttributeBase
+{
+    public override object? GetValue(MemberInfo member, object instance) => GitRepository.FromLocalDirectory(NukeBuild.RootDirectory);
+}
+
+/// <summary>Questions about the branch.</summary>
+public static class GitRepositoryExtensions
+{
+    public static bool IsOnMainBranch(this GitRepository repository) => repository.Branch == "main";
+
+    public static bool IsOnMasterBranch(this GitRepository repository) => repository.Branch == "master";
+
+    public static bool IsOnMainOrMasterBranch(this GitRepository repository) => repository.IsOnMainBranch() || repository.IsOnMasterBranch();
+
+    public static bool IsOnDevelopBranch(this GitRepository repository) => repository.Branch is "dev" or "develop" or "development";
+
+    public static bool IsOnReleaseBranch(this GitRepository repository) => IsBelow(repository, "release", "releases");
+
+    public static bool IsOnFeatureBranch(this GitRepository repository) => IsBelow(repository, "feature", "features");
+
+    public static bool IsOnHotfixBranch(this GitRepository repository) => IsBelow(repository, "hotfix", "hotfixes");
+
+    private static bool IsBelow(GitRepository repository, params string[] folders) =>
+        folders.Any(x => repository.Branch?.StartsWith(x + "/", StringComparison.OrdinalIgnoreCase) == true);
+}

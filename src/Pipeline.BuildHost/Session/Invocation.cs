@@ -1,0 +1,40 @@
+using System.Collections;
+
+namespace Pipeline.BuildHost;
+
+/// <summary>Everything a build reads from outside, given explicitly so that a test can give its own.</summary>
+internal sealed record Invocation(
+    IReadOnlyList<string> Arguments,
+    Func<IReadOnlyDictionary<string, string>> Variables,
+    string WorkingDirectory,
+    TextWriter Output,
+    TextWriter Error)
+{
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Columns to wrap help at.</summary>
+    public int Width { get; init; } = 100;
+
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Whether the build may take over the process: its console streams and its signals.</summary>
+    public bool OwnsProcess { get; init; }
+
+    public static Invocation OfThisProcess() =>
+        new(Environment.GetCommandLineArgs()[1..], ReadVariables, Environment.CurrentDirectory, System.Console.Out, System.Console.Error)
+        {
+            IsTerminal = !System.Console.IsOutputRedirected,
+            Width = System.Console.IsOutputRedirected ? 100 : Math.Clamp(System.Console.WindowWidth, 60, 120),
+            OwnsProcess = true,
+        };
+
+    // Windows knows PATH and Path as one name, Unix as two: the first one wins where names differ only in case.
+    private static Dictionary<string, string> ReadVariables()
+    {
+        var comparer = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var variables = new Dictionary<string, string>(comparer);
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+            variables.TryAdd((string)entry.Key, (string?)entry.Value ?? "");
+        return variables;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Nuke.Common;
+using Nuke.Common.Execution;
+
+namespace Pipeline.BuildHost;
+
+/// <summary>Finds the targets of a build and lets each describe itself.</summary>
+internal static class TargetDiscovery
+{
+    public static IReadOnlyList<ExecutableTarget> Find<T>(T build, Expression<Func<T, Target>>[] defaults) where T : NukeBuild
+    {
+        var found = Properties(build.GetType()).Select(x => (Property: x, Target: new ExecutableTarget
+        {
+            Member = x,
+            Name = x.ShortName(),
+            Factory = (Delegate)x.GetValue(build)!,
+        })).ToList();
+        IReadOnlyList<ExecutableTarget> targets = [.. found.Select(x => x.Target)];
+        var references = new TargetReferences(build, targets);
+
+        foreach (var byDefault in defaults)
+            references.Find(byDefault.Compile().Invoke(build), "Main").IsDefault = true;
+        foreach (var (property, target) in found)
+        {
+            var definition = new TargetDefinition(target, build, references, property);
+            target.Factory.DynamicInvoke(definition);
+        }
+
+        return targets;
+    }
+
+    // The class comes first, so its properties hide those of the same name in bases and interfaces.
+    private static IEnumerable<PropertyInfo> Properties(Type build) => BuildMembers.All(build).OfType<PropertyInfo>()
+        .Where(x => x.PropertyType == typeof(Target) || x.PropertyType == typeof(Setup) || x.PropertyType == typeof(Cleanup))
+        .DistinctBy(x => x.ShortName());
+}
