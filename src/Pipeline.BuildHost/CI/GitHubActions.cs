@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-using Pipeline.BuildHost;
 
 namespace Nuke.Common.CI.GitHubActions;
 
@@ -9,7 +6,6 @@ namespace Nuke.Common.CI.GitHubActions;
 public class GitHubActions : Host, IBuildServer
 {
     public static GitHubActions? Instance => NukeBuild.Host as GitHubActions;
-
     public string Home => Variable("HOME");
     public string Workflow => Variable("GITHUB_WORKFLOW");
     public string Action => Variable("GITHUB_ACTION");
@@ -35,19 +31,12 @@ public class GitHubActions : Host, IBuildServer
     public int? PullRequestNumber => IsPullRequest ? Event()?["number"]?.GetValue<int>() : null;
     public string? PullRequestAction => IsPullRequest ? Event()?["action"]?.GetValue<string>() : null;
     public AbsolutePath StepSummaryFile => Variable("GITHUB_STEP_SUMMARY");
-
     string? IBuildServer.Branch => Ref;
-
     string? IBuildServer.Commit => Sha;
-
     public void Group(string group) => WriteCommand("group", group);
-
     public void EndGroup(string group) => WriteCommand("endgroup", group);
-
     public void WriteDebug(string message) => WriteCommand("debug", message);
-
     public void WriteWarning(string message) => WriteCommand("warning", message);
-
     public void WriteError(string message) => WriteCommand("error", message);
 
     /// <summary>Writes a workflow command, <c>::command key=value::message</c>, escaped as the runner expects it.</summary>
@@ -65,7 +54,6 @@ public class GitHubActions : Host, IBuildServer
     }
 
     protected internal override void ReportWarning(string text, string? details = null) => WriteWarning(text);
-
     protected internal override void ReportError(string text, string? details = null) => WriteError(text);
 
     internal static void WriteStepSummary(BuildSession session, IReadOnlyList<OutcomeRow> rows, bool isSucceeding)
@@ -78,14 +66,9 @@ public class GitHubActions : Host, IBuildServer
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|").Replace("<", "&lt;").ReplaceLineEndings(" ");
-
     private static string EscapeData(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
-
     private static string EscapeProperty(string text) => EscapeData(text).Replace(":", "%3A").Replace(",", "%2C");
-
     private static string Variable(string name) => BuildSession.Current.Variables.GetValueOrDefault(name) ?? "";
-
     private static long Number(string name) => long.TryParse(Variable(name), out var number) ? number : 0;
-
     private JsonNode? Event() => File.Exists(EventPath) ? JsonNode.Parse(File.ReadAllText(EventPath)) : null;
 }

@@ -1,4 +1,3 @@
-using Pipeline.BuildHost;
 using Serilog.Events;
 
 namespace Nuke.Common;

@@ -1,6 +1,4 @@
-using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
-using Nuke.Common.Execution;
 
 namespace Pipeline.BuildHost;
 

@@ -1,6 +1,3 @@
-using Nuke.Common;
-using Nuke.Common.IO;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>The host's own parameters. From the environment they are taken only as <c>NUKE_…</c>.</summary>
@@ -10,16 +7,14 @@ internal static class BuiltIn
     public static readonly ParameterMember Skip = Of<string[]>("Skip", "Targets to skip. Without names: all that were not named.");
     public static readonly ParameterMember Plan = Of<bool>("Plan", "Print what would run, in which order and why, and stop.");
     public static readonly ParameterMember Help = Of<bool>("Help", "Print this help.");
-    public static readonly ParameterMember Continue = Of<bool>("Continue", "Skip what succeeded in the last, failed run of the same invocation.");
     public static readonly ParameterMember Verbosity = Of<Verbosity>("Verbosity", "How much is logged. Default: Normal.");
     public static readonly ParameterMember Host = Of<string>("Host", "Where the build believes to run: Terminal or GitHubActions.");
     public static readonly ParameterMember Profile = Of<string[]>("Profile", "Profiles to read from .nuke/parameters.<profile>.json.");
     public static readonly ParameterMember Root = Of<AbsolutePath>("Root", "Root folder. Without a path: the working directory.");
-    public static readonly ParameterMember Partition = Of<string>("Partition", "Part of a partitioned target to run, as i/n.");
     public static readonly ParameterMember NoLogo = Of<bool>("NoLogo", "Accepted for NUKE's sake; there is no logo.");
 
     public static IReadOnlyList<ParameterMember> All { get; } =
-        [Target, Skip, Plan, Help, Continue, Verbosity, Host, Profile, Root, Partition, NoLogo];
+        [Target, Skip, Plan, Help, Verbosity, Host, Profile, Root, NoLogo];
 
     public static bool HasBuiltIn(this BuildSession session, ParameterMember member) =>
         EnvironmentLookup.Find(member.Name, session.Variables, allowBare: false) is not null;

@@ -1,5 +1,3 @@
-using Nuke.Common.Execution;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>What <c>--help</c> prints.</summary>

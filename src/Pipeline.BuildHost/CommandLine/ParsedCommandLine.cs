@@ -30,7 +30,7 @@ internal sealed record ParsedCommandLine(IReadOnlyList<string> Positional, IRead
             else if (named is [.., { Closed: false } last])
                 last.Values.Add(token);
             else
-                throw new UsageException($"'{token}' follows {named[^1].Given}, which already has its value. Targets come first, or after '--'.");
+                throw new UsageException($"{named[^1].Given} already has its value, but another one follows. Targets come first, or after '--'.");
         }
 
         return new(positional, [.. named.Select(x => new NamedArgument(x.Given, x.Key, x.Values))]);
@@ -38,12 +38,10 @@ internal sealed record ParsedCommandLine(IReadOnlyList<string> Positional, IRead
 
     /// <summary>The last occurrence of a parameter, which is the one that counts.</summary>
     public NamedArgument? Find(string name) => Named.LastOrDefault(x => x.Key.Equals(ToKey(name), StringComparison.OrdinalIgnoreCase));
-
     public bool Has(ParameterMember member) => Find(member.Name) is not null;
 
     /// <summary>All dashes go, so that --nuget-api-key and -NuGetApiKey are one name.</summary>
     public static string ToKey(string name) => name.Replace("-", "", StringComparison.Ordinal);
-
     private static bool IsName(string token) => token.Length > 1 && token[0] == '-';
 
     private static (string, string, List<string>, bool) Open(string token)

@@ -1,5 +1,4 @@
 using Nuke.Common.CI.GitHubActions;
-using Nuke.Common.Execution;
 
 namespace Pipeline.BuildHost;
 
@@ -18,10 +17,16 @@ internal sealed class BuildConsole
             return;
         System.Console.SetOut(_output);
         System.Console.SetError(_error);
+        // The runtime would print an exception on another thread by itself, and so unmasked.
+        AppDomain.CurrentDomain.UnhandledException += (_, e) =>
+        {
+            Refusal(e.ExceptionObject.ToString() ?? "");
+            Release();
+            Environment.Exit(1);
+        };
     }
 
     public Palette Palette { get; }
-
     public void WriteLine(string line) => _output.WriteLine(line);
 
     /// <summary>A wrong use: each line of the message on standard error.</summary>
@@ -35,7 +40,8 @@ internal sealed class BuildConsole
     }
 
     /// <summary>The header of a target; disposing ends what the server groups under it.</summary>
-    public IDisposable Block(ExecutableTarget target) => BuildSession.Current.Host.WriteBlock(target.Name);
+    public IDisposable? Block(ExecutableTarget target) =>
+        BuildSession.Current.Shows(DefaultOutput.TargetHeader) ? BuildSession.Current.Host.WriteBlock(target.Name) : null;
 
     public void Release()
     {

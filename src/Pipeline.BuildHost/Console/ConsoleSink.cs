@@ -1,7 +1,7 @@
-using Nuke.Common;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting.Display;
 
 namespace Pipeline.BuildHost;
 
@@ -9,6 +9,7 @@ namespace Pipeline.BuildHost;
 internal sealed class ConsoleSink : ILogEventSink
 {
     private static readonly Lock s_installing = new();
+    private static readonly MessageTemplateTextFormatter s_message = new("{Message:l}");
 
     /// <summary>Serilog's logger is one for the process; each event finds the run it belongs to by itself.</summary>
     public static void Install(BuildSession session)
@@ -30,14 +31,22 @@ internal sealed class ConsoleSink : ILogEventSink
         if (logEvent.Level < Floor(session.Verbosity))
             return;
 
-        var message = logEvent.RenderMessage();
+        var message = Render(logEvent);
         if (logEvent.Level >= LogEventLevel.Warning)
             session.Events.Record(logEvent.Level, message);
-        var time = session.Invocation.Time.GetLocalNow().ToString("HH:mm:ss");
-        session.Console.WriteLine($"{session.Console.Palette.Faint(time)} [{Level(logEvent.Level, session.Console.Palette)}] {message}");
+        var palette = session.Console.Palette;
+        var time = session.Shows(DefaultOutput.Timestamps) ? palette.Faint(session.Invocation.Time.GetLocalNow().ToString("HH:mm:ss")) + " " : "";
+        session.Console.WriteLine($"{time}[{Level(logEvent.Level, palette)}] {message}");
         if (logEvent.Exception is { } exception)
             session.Console.WriteLine(session.Verbosity == Verbosity.Verbose ? exception.ToString() : exception.Explain());
         session.Host.Report(logEvent.Level, message);
+    }
+
+    private static string Render(LogEvent logEvent)
+    {
+        using var text = new StringWriter();
+        s_message.Format(logEvent, text);
+        return text.ToString();
     }
 
     private static LogEventLevel Floor(Verbosity verbosity) => verbosity switch

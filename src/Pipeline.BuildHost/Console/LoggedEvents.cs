@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Nuke.Common.Execution;
 using Serilog.Events;
 
 namespace Pipeline.BuildHost;
@@ -11,7 +10,6 @@ internal sealed class LoggedEvents
 
     /// <summary>The target that is running, to which events belong.</summary>
     public ExecutableTarget? Running { get; set; }
-
     public void Record(LogEventLevel level, string message) => _events.Enqueue((level, Running?.Name, message));
 
     public IEnumerable<string> Lines(Palette palette) => _events.Select(x =>

@@ -1,6 +1,4 @@
-using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
-using Nuke.Common.Execution;
 
 namespace Pipeline.BuildHost;
 
@@ -9,30 +7,36 @@ internal static class OutcomeReport
 {
     public static void Write(BuildSession session, NukeBuild build)
     {
-        var console = session.Console;
-        var palette = console.Palette;
-        var events = session.Events.Lines(palette).ToList();
-        if (events.Count > 0)
-            events.Prepend("").ToList().ForEach(console.WriteLine);
-
         var rows = OutcomeTable.Rows(build.ExecutionPlan);
-        var total = OutcomeTable.Text(build.ExecutionPlan.Aggregate(TimeSpan.Zero, (sum, x) => sum + x.Duration));
-        var width = Math.Max(16, rows.Select(x => x.Target.Length).DefaultIfEmpty().Max() + 2);
-        console.WriteLine("");
-        console.WriteLine(palette.Strong(Line("Target", "Status", "Duration", width)));
-        foreach (var row in rows)
-        {
-            var notes = row.Notes.Length == 0 ? "" : "   // " + row.Notes;
-            console.WriteLine(Paint(palette, row.Status, Line(row.Target, row.Status.ToString(), row.Duration, width) + notes));
-        }
-
-        console.WriteLine(palette.Strong(Line("Total", "", total, width)));
-        var time = session.Invocation.Time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss");
-        console.WriteLine("");
-        console.WriteLine(build.IsSucceeding ? palette.Good($"Build succeeded at {time}.") : palette.Bad($"Build failed at {time}."));
+        var palette = session.Console.Palette;
+        List<string> lines = [];
+        if (session.Shows(DefaultOutput.ErrorsAndWarnings) && session.Events.Lines(palette).ToList() is [_, ..] events)
+            lines.AddRange(["", .. events]);
+        if (session.Shows(DefaultOutput.TargetOutcome))
+            lines.AddRange(["", .. Table(rows, build.ExecutionPlan.Aggregate(TimeSpan.Zero, (sum, x) => sum + x.Duration), palette)]);
+        if (session.Shows(DefaultOutput.BuildOutcome))
+            lines.AddRange(["", Outcome(build.IsSucceeding, session.Invocation.Time.GetLocalNow(), palette)]);
+        lines.ForEach(session.Console.WriteLine);
         if (session.Host is GitHubActions)
             GitHubActions.WriteStepSummary(session, rows, build.IsSucceeding);
     }
+
+    private static IEnumerable<string> Table(IReadOnlyList<OutcomeRow> rows, TimeSpan total, Palette palette)
+    {
+        var width = Math.Max(16, rows.Select(x => x.Target.Length).DefaultIfEmpty().Max() + 2);
+        yield return palette.Strong(Line("Target", "Status", "Duration", width));
+        foreach (var row in rows)
+        {
+            var notes = row.Notes.Length == 0 ? "" : "   // " + row.Notes;
+            yield return Paint(palette, row.Status, Line(row.Target, row.Status.ToString(), row.Duration, width) + notes);
+        }
+
+        yield return palette.Strong(Line("Total", "", OutcomeTable.Text(total), width));
+    }
+
+    private static string Outcome(bool isSucceeding, DateTimeOffset time, Palette palette) => isSucceeding
+        ? palette.Good($"Build succeeded at {time:yyyy-MM-dd HH:mm:ss}.")
+        : palette.Bad($"Build failed at {time:yyyy-MM-dd HH:mm:ss}.");
 
     private static string Line(string target, string status, string duration, int width) =>
         $"{target.PadRight(width)}{status.PadRight(12)}{duration,8}";

@@ -1,5 +1,3 @@
-using Nuke.Common.Execution;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>A row of the closing table, as text.</summary>

@@ -1,4 +1,3 @@
-using Nuke.Common.Tooling;
 using Pipeline.BuildHost.DotNet;
 
 namespace Nuke.Common.Tools.DotNet;

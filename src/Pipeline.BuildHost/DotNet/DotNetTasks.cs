@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Nuke.Common.Tooling;
-using Pipeline.BuildHost;
 using Serilog;
 
 namespace Nuke.Common.Tools.DotNet;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DotNet;
 
@@ -12,7 +11,6 @@ public class DotNetVerbosity : Enumeration
     public static readonly DotNetVerbosity normal = "normal";
     public static readonly DotNetVerbosity detailed = "detailed";
     public static readonly DotNetVerbosity diagnostic = "diagnostic";
-
     public static implicit operator DotNetVerbosity(string value) => new() { Value = value };
 }
 
@@ -24,6 +22,5 @@ public class DotNetFormatSeverity : Enumeration
     public static readonly DotNetFormatSeverity warn = "warn";
     public static readonly DotNetFormatSeverity error = "error";
     public static readonly DotNetFormatSeverity hidden = "hidden";
-
     public static implicit operator DotNetFormatSeverity(string value) => new() { Value = value };
 }

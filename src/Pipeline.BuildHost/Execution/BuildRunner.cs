@@ -1,6 +1,3 @@
-using System.Linq.Expressions;
-using Nuke.Common;
-using Nuke.Common.Execution;
 using Serilog;
 
 namespace Pipeline.BuildHost;
@@ -64,6 +61,7 @@ internal static class BuildRunner
 
     private static int Run<T>(BuildSession session, T build, Expression<Func<T, Target>>[] defaults) where T : NukeBuild
     {
+        session.Build = build;
         var targets = TargetDiscovery.Find(build, defaults);
         build.RaiseBuildCreated();
         build.Values.InjectParameters();

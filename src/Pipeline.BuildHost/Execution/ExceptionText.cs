@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>Looks through the wrappers that reflection and tasks put around an exception.</summary>

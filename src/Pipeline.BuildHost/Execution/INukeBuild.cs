@@ -1,9 +1,3 @@
-using System.Linq.Expressions;
-using Nuke.Common.CI;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common;
 
 /// <summary>The build as its components see it. What is static on <see cref="NukeBuild"/> is an instance member here.</summary>
@@ -38,8 +32,6 @@ public interface INukeBuild
     bool NoLogo { get; }
     bool IsLocalBuild { get; }
     bool IsServerBuild { get; }
-    bool Continue { get; }
-    Partition Partition { get; }
 
     /// <summary>Adds facts to the running target's row of the closing table.</summary>
     void ReportSummary(Configure<Dictionary<string, string>>? configurator = null);

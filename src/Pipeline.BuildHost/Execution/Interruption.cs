@@ -9,7 +9,6 @@ namespace Pipeline.BuildHost;
 internal sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
-
     private readonly BuildSession _session;
     private readonly Action _onGivenUp;
     private readonly List<PosixSignalRegistration> _registrations = [];

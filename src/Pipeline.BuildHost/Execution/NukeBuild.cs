@@ -1,10 +1,4 @@
-using System.Linq.Expressions;
-using System.Reflection;
 using Nuke.Common.CI;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-using Pipeline.BuildHost;
 
 namespace Nuke.Common;
 
@@ -12,16 +6,12 @@ namespace Nuke.Common;
 public abstract class NukeBuild : INukeBuild
 {
     public static AbsolutePath RootDirectory => BuildSession.Current.Root;
-
     public static AbsolutePath TemporaryDirectory => (RootDirectory / ".nuke" / "temp").CreateDirectory();
-
     public static AbsolutePath BuildAssemblyFile => (AbsolutePath)AppContext.BaseDirectory / (Assembly.GetEntryAssembly()!.GetName().Name + ".dll");
-
     public static AbsolutePath BuildAssemblyDirectory => BuildAssemblyFile.Parent;
 
     /// <summary>Null for a published build, which has no project beside it.</summary>
     public static AbsolutePath BuildProjectFile => BuildAssemblyDirectory.FindParentOrSelf(x => x.ContainsFile("*.csproj"))?.GetFiles("*.csproj").First()!;
-
     public static AbsolutePath BuildProjectDirectory => BuildProjectFile?.Parent!;
 
     public static Verbosity Verbosity
@@ -37,68 +27,37 @@ public abstract class NukeBuild : INukeBuild
     }
 
     public static string[] LoadedLocalProfiles => [.. BuildSession.Current.ReadNames(BuiltIn.Profile) ?? []];
-
     public static bool IsLocalBuild => !IsServerBuild;
-
     public static bool IsServerBuild => Host is IBuildServer;
-
     public virtual IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; set; } = [];
-
     public virtual IReadOnlyCollection<ExecutableTarget> InvokedTargets => [.. ExecutionPlan.Where(x => x.Invoked)];
-
     public virtual IReadOnlyCollection<ExecutableTarget> SkippedTargets => With(ExecutionStatus.Skipped);
-
     public virtual IReadOnlyCollection<ExecutableTarget> ScheduledTargets => With(ExecutionStatus.Scheduled);
-
     public virtual IReadOnlyCollection<ExecutableTarget> RunningTargets => With(ExecutionStatus.Running);
-
     public virtual IReadOnlyCollection<ExecutableTarget> AbortedTargets => With(ExecutionStatus.Aborted);
-
     public virtual IReadOnlyCollection<ExecutableTarget> FailedTargets => With(ExecutionStatus.Failed);
-
     public virtual IReadOnlyCollection<ExecutableTarget> SucceededTargets => With(ExecutionStatus.Succeeded);
 
     public virtual IReadOnlyCollection<ExecutableTarget> FinishedTargets =>
         [.. ExecutionPlan.Where(x => x.Status is not (ExecutionStatus.None or ExecutionStatus.Scheduled or ExecutionStatus.Running))];
 
     public bool Plan => BuildSession.Current.ReadBuiltIn<bool>(BuiltIn.Plan);
-
     public bool Help => BuildSession.Current.ReadBuiltIn<bool>(BuiltIn.Help);
-
     public bool NoLogo { get; set; } = true;
-
-    public bool Continue => BuildSession.Current.ReadBuiltIn<bool>(BuiltIn.Continue);
-
-    public virtual Partition Partition => Partition.Parse(BuildSession.Current.ReadBuiltIn<string>(BuiltIn.Partition));
-
     public virtual bool IsSucceeding => !IsFailing;
-
     public virtual bool IsFailing => ExecutionPlan.Any(x => x.Status is ExecutionStatus.Failed or ExecutionStatus.Aborted);
-
     public virtual bool IsFinished => ExecutionPlan.Count == FinishedTargets.Count;
-
     public virtual int? ExitCode { get; set; }
-
     AbsolutePath INukeBuild.RootDirectory => RootDirectory;
-
     AbsolutePath INukeBuild.TemporaryDirectory => TemporaryDirectory;
-
     AbsolutePath INukeBuild.BuildAssemblyFile => BuildAssemblyFile;
-
     AbsolutePath INukeBuild.BuildAssemblyDirectory => BuildAssemblyDirectory;
-
     AbsolutePath INukeBuild.BuildProjectDirectory => BuildProjectDirectory;
-
     AbsolutePath INukeBuild.BuildProjectFile => BuildProjectFile;
-
     Verbosity INukeBuild.Verbosity => Verbosity;
-
     Host INukeBuild.Host => Host;
-
     bool INukeBuild.IsLocalBuild => IsLocalBuild;
-
     bool INukeBuild.IsServerBuild => IsServerBuild;
-
     internal MemberValues Values => field ??= new MemberValues(this);
 
     public virtual void ReportSummary(Configure<Dictionary<string, string>>? configurator = null)
@@ -146,9 +105,7 @@ public abstract class NukeBuild : INukeBuild
     }
 
     internal void RaiseBuildCreated() => OnBuildCreated();
-
     internal void RaiseBuildInitialized() => OnBuildInitialized();
-
     internal void RaiseBuildFinished() => OnBuildFinished();
 
     internal void RaiseTargetChanged(ExecutableTarget target)

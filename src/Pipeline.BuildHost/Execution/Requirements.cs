@@ -1,8 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common;
-using Nuke.Common.Execution;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>Checks before any target runs that all have what they ask for. Nobody is prompted.</summary>

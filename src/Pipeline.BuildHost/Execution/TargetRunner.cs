@@ -1,5 +1,3 @@
-using Nuke.Common;
-using Nuke.Common.Execution;
 using Serilog;
 
 namespace Pipeline.BuildHost;
@@ -8,7 +6,6 @@ namespace Pipeline.BuildHost;
 internal sealed class TargetRunner(BuildSession session, NukeBuild build)
 {
     private readonly IReadOnlyList<ExecutableTarget> _plan = [.. build.ExecutionPlan];
-    private readonly BuildAttempt _attempt = BuildAttempt.Open(session, build);
     private readonly Lock _finishing = new();
     private bool _hasFailed;
     private bool _isFinished;
@@ -26,13 +23,12 @@ internal sealed class TargetRunner(BuildSession session, NukeBuild build)
 
     private void RunInTurn(ExecutableTarget target, Interruption interruption)
     {
-        if (target.Skipped is null && _attempt.HasSucceeded(target))
-            target.Skipped = "by --continue";
-        if (target.Skipped is null && !_hasFailed && !interruption.IsRequested && !TryConditions(target))
+        var isDue = target.AssuredAfterFailure || !(_hasFailed || interruption.IsRequested);
+        if (isDue && target.Skipped is null && !TryConditions(target))
             return;
         if (target.Skipped is not null)
             Change(target, ExecutionStatus.Skipped);
-        else if (!target.IsEmpty && (!(_hasFailed || interruption.IsRequested) || target.AssuredAfterFailure))
+        else if (isDue && !target.IsEmpty)
             RunNow(target, interruption);
     }
 
@@ -61,8 +57,6 @@ internal sealed class TargetRunner(BuildSession session, NukeBuild build)
             target.Actions.ForEach(x => x());
             target.Duration = session.Invocation.Time.GetElapsedTime(start);
             Change(target, interruption.IsRequested && !target.AssuredAfterFailure ? ExecutionStatus.Aborted : ExecutionStatus.Succeeded);
-            if (target.Status == ExecutionStatus.Succeeded)
-                _attempt.Record(target);
         }
         catch (Exception) when (interruption.IsRequested)
         {

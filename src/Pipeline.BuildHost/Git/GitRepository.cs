@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using Nuke.Common.IO;
-using Pipeline.BuildHost;
+using Nuke.Common.CI;
 
 namespace Nuke.Common.Git;
 
@@ -11,14 +10,16 @@ public enum GitProtocol
     Ssh,
 }
 
-/// <summary>A git repository as its files describe it; git itself is not run. Worktrees are understood.</summary>
+/// <summary>A git repository as git tells of it, in a worktree too. What there is not (yet) is null.</summary>
 public partial class GitRepository
 {
-    private GitRepository(GitProtocol? protocol, string? endpoint, string? identifier)
+    private GitRepository(string? url)
     {
-        Protocol = protocol;
-        Endpoint = endpoint;
-        Identifier = identifier;
+        if (url is null || Url().Match(url) is not { Success: true } match)
+            return;
+        Protocol = match.Groups["scheme"].Value.StartsWith("http", StringComparison.Ordinal) ? GitProtocol.Https : GitProtocol.Ssh;
+        Endpoint = match.Groups["host"].Value;
+        Identifier = match.Groups["id"].Value;
     }
 
     public GitProtocol? Protocol { get; }
@@ -30,8 +31,6 @@ public partial class GitRepository
     public string? Identifier { get; }
     public AbsolutePath? LocalDirectory { get; private init; }
     public string? Head { get; private init; }
-
-    /// <summary>Null before the first commit.</summary>
     public string? Commit { get; private init; }
 
     /// <summary>The tags that point to the commit.</summary>
@@ -39,46 +38,40 @@ public partial class GitRepository
     public string? RemoteName { get; private init; }
     public string? RemoteBranch { get; private init; }
 
-    /// <summary>Null when no branch is checked out.</summary>
+    /// <summary>On a build server, the branch that it says it builds.</summary>
     public string? Branch { get; private init; }
     public string? HttpsUrl => Identifier is null ? null : $"https://{Endpoint}/{Identifier}.git";
     public string? SshUrl => Identifier is null ? null : $"git@{Endpoint}:{Identifier}.git";
 
-    /// <exception cref="ArgumentException">Neither the folder nor one above it is a git repository.</exception>
+    /// <exception cref="ArgumentException">The folder is in no git repository.</exception>
     public static GitRepository FromLocalDirectory(AbsolutePath directory)
     {
-        var root = directory.FindParentOrSelf(x => (x / ".git").DirectoryExists() || (x / ".git").FileExists())
-            ?? throw new ArgumentException($"'{directory}' is in no git repository.", nameof(directory));
-        var files = new GitFiles(root);
-        var branch = files.Branch;
-        var remote = files.Config($"branch \"{branch}\"", "remote") ?? "origin";
-        var (protocol, endpoint, identifier) = ParseUrl(files.Config($"remote \"{remote}\"", "url"));
-        return new(protocol, endpoint, identifier)
+        var root = Git(directory, "rev-parse --show-toplevel").FirstOrDefault()
+            ?? throw new ArgumentException($"'{directory}' is in no git repository, or git is not installed.", nameof(directory));
+        var branch = Git(root, "symbolic-ref --short HEAD").FirstOrDefault();
+        var remote = Git(root, $"config branch.{branch}.remote").FirstOrDefault() ?? "origin";
+        return new(Git(root, $"remote get-url {remote}").FirstOrDefault())
         {
             LocalDirectory = root,
-            Head = files.Head,
-            Commit = files.Commit,
-            Branch = NukeBuild.Host is CI.IBuildServer { Branch: { Length: > 0 } ci } ? ci.TrimPrefix("refs/heads/") : branch,
-            Tags = files.Tags,
+            Head = Git(root, "symbolic-ref HEAD").FirstOrDefault(),
+            Commit = Git(root, "rev-parse --verify HEAD").FirstOrDefault(),
+            Branch = (NukeBuild.Host as IBuildServer)?.Branch is { Length: > 0 } served ? Short(served) : branch,
+            Tags = [.. Git(root, "tag --points-at HEAD")],
             RemoteName = remote,
-            RemoteBranch = files.Config($"branch \"{branch}\"", "merge")?.TrimPrefix("refs/heads/"),
+            RemoteBranch = Git(root, $"config branch.{branch}.merge").Select(Short).FirstOrDefault(),
         };
     }
 
-    public static GitRepository FromUrl(string url, string? branch = null)
-    {
-        var (protocol, endpoint, identifier) = ParseUrl(url);
-        return new(protocol, endpoint, identifier) { Branch = branch };
-    }
-
+    public static GitRepository FromUrl(string url, string? branch = null) => new(url) { Branch = branch };
     public override string ToString() => HttpsUrl ?? LocalDirectory?.ToString() ?? "";
+    private static string Short(string reference) => reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? reference[11..] : reference;
 
-    private static (GitProtocol?, string?, string?) ParseUrl(string? url)
+    // In a container the checkout often belongs to another user; reading it does no harm.
+    private static IEnumerable<string> Git(AbsolutePath directory, string arguments)
     {
-        if (url is null || Url().Match(url) is not { Success: true } match)
-            return (null, null, null);
-        var protocol = match.Groups["scheme"].Value.StartsWith("http", StringComparison.Ordinal) ? GitProtocol.Https : GitProtocol.Ssh;
-        return (protocol, match.Groups["host"].Value, match.Groups["id"].Value);
+        using var process = ProcessTasks.StartProcess("git", $"-c safe.directory=* {arguments}", directory, logOutput: false, logInvocation: false);
+        process.WaitForExit();
+        return process.ExitCode == 0 ? process.Output.Where(x => x.Type == OutputType.Std).Select(x => x.Text) : [];
     }
 
     [GeneratedRegex(@"^((?<scheme>\w+)://)?([^@/]+@)?(?<host>[^:/]+)(:\d+)?[:/](?<id>.+?)(\.git)?/?$")]

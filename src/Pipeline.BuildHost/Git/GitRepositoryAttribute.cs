@@ -1,4 +1,3 @@
-using System.Reflection;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Git;
@@ -13,17 +12,11 @@ public class GitRepositoryAttribute : ValueInjectionAttributeBase
 public static class GitRepositoryExtensions
 {
     public static bool IsOnMainBranch(this GitRepository repository) => repository.Branch == "main";
-
     public static bool IsOnMasterBranch(this GitRepository repository) => repository.Branch == "master";
-
     public static bool IsOnMainOrMasterBranch(this GitRepository repository) => repository.IsOnMainBranch() || repository.IsOnMasterBranch();
-
     public static bool IsOnDevelopBranch(this GitRepository repository) => repository.Branch is "dev" or "develop" or "development";
-
     public static bool IsOnReleaseBranch(this GitRepository repository) => IsBelow(repository, "release", "releases");
-
     public static bool IsOnFeatureBranch(this GitRepository repository) => IsBelow(repository, "feature", "features");
-
     public static bool IsOnHotfixBranch(this GitRepository repository) => IsBelow(repository, "hotfix", "hotfixes");
 
     private static bool IsBelow(GitRepository repository, params string[] folders) =>

@@ -18,13 +18,11 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
         OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     private readonly string _path;
-
     private AbsolutePath(string path) => _path = path;
 
     AbsolutePath IAbsolutePathHolder.Path => this;
 
     public string Name => System.IO.Path.GetFileName(_path);
-
     public string NameWithoutExtension => System.IO.Path.GetFileNameWithoutExtension(_path);
 
     /// <summary>With its dot.</summary>
@@ -51,9 +49,7 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
 
     /// <summary>Appends text to the last name.</summary>
     public static AbsolutePath operator +(AbsolutePath left, string right) => Create(left._path + right);
-
     public static bool operator ==(AbsolutePath? a, AbsolutePath? b) => Equals(a, b);
-
     public static bool operator !=(AbsolutePath? a, AbsolutePath? b) => !Equals(a, b);
 
     /// <exception cref="ArgumentException">The path is not rooted.</exception>
@@ -62,9 +58,7 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
         : throw new ArgumentException($"Path '{path}' must be rooted.", nameof(path));
 
     public override bool Equals(object? obj) => obj is AbsolutePath other && string.Equals(_path, other._path, s_comparison);
-
     public override int GetHashCode() => _path.GetHashCode(s_comparison);
-
     public override string ToString() => _path;
 
     /// <summary><c>d</c> in double quotes, <c>s</c> in single ones, <c>dn</c> and <c>sn</c> only where needed.</summary>

@@ -39,9 +39,6 @@ public static partial class AbsolutePathExtensions
     public static AbsolutePath MoveToDirectory(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Move(target / source.Name, policy);
 
-    public static AbsolutePath Rename(this AbsolutePath source, string newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
-        source.Move(source.Parent / newName, policy);
-
     private static AbsolutePath Transfer(AbsolutePath source, AbsolutePath target, ExistsPolicy policy, Action<string, string, bool> transfer,
         Func<AbsolutePath, bool>? excludeDirectory, Func<AbsolutePath, bool>? excludeFile)
     {

@@ -6,11 +6,8 @@ namespace Nuke.Common.IO;
 public static partial class AbsolutePathExtensions
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     public static string ReadAllText(this AbsolutePath path, Encoding? encoding = null) => File.ReadAllText(path, encoding ?? s_utf8);
-
     public static string[] ReadAllLines(this AbsolutePath path, Encoding? encoding = null) => File.ReadAllLines(path, encoding ?? s_utf8);
-
     public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(path);
 
     public static AbsolutePath WriteAllText(this AbsolutePath path, string content, Encoding? encoding = null, bool? eofLineBreak = null)

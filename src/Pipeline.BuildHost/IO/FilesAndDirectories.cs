@@ -6,9 +6,7 @@ public static partial class AbsolutePathExtensions
 {
     private static readonly string[] s_fileWords = ["file", "exe", "script", "archive"];
     private static readonly string[] s_directoryWords = ["directory", "dir", "folder"];
-
     public static bool FileExists(this AbsolutePath path) => File.Exists(path);
-
     public static bool DirectoryExists(this AbsolutePath path) => Directory.Exists(path);
 
     /// <summary>Tells from the name of the argument whether a file or a folder is meant.</summary>
@@ -22,9 +20,7 @@ public static partial class AbsolutePathExtensions
 
     /// <summary>The path itself when there is something, else null.</summary>
     public static AbsolutePath? Existing(this AbsolutePath path) => path.FileExists() || path.DirectoryExists() ? path : null;
-
     public static AbsolutePath? ExistingFile(this AbsolutePath path) => path.FileExists() ? path : null;
-
     public static AbsolutePath? ExistingDirectory(this AbsolutePath path) => path.DirectoryExists() ? path : null;
 
     public static AbsolutePath CreateDirectory(this AbsolutePath path)
@@ -52,7 +48,6 @@ public static partial class AbsolutePathExtensions
     }
 
     public static void DeleteDirectories(this IEnumerable<AbsolutePath> paths) => paths.ToList().ForEach(DeleteDirectory);
-
     public static void DeleteFiles(this IEnumerable<AbsolutePath> paths) => paths.ToList().ForEach(DeleteFile);
 
     public static bool ContainsFile(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>

@@ -6,16 +6,12 @@ namespace Nuke.Common.IO;
 public class RelativePath
 {
     private readonly string _path;
-
     private RelativePath(string path) => _path = path;
-
     public static explicit operator RelativePath(string path) => new(path);
 
     [return: NotNullIfNotNull(nameof(path))]
     public static implicit operator string?(RelativePath? path) => path?._path;
-
     public static RelativePath operator /(RelativePath left, string right) => new(Path.Combine(left._path, right));
-
     public override string ToString() => _path;
 }
 

@@ -1,6 +1,3 @@
-using System.Reflection;
-using Nuke.Common;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>The members of a build in declaration order: the class, its bases, then its interfaces.</summary>

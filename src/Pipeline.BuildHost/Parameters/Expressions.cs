@@ -1,6 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>Reads the small expressions that builds write: <c>() => Member</c>, <c>x => x.Target</c>.</summary>

@@ -10,13 +10,9 @@ internal sealed class MaskingWriter(TextWriter inner, SecretMask mask) : TextWri
 {
     private readonly StringBuilder _held = new();
     private readonly Lock _lock = new();
-
     public override Encoding Encoding => inner.Encoding;
-
     public override void Write(char value) => Write(value.ToString());
-
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
-
     public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
 
     public override void Write(string? value)
@@ -37,7 +33,6 @@ internal sealed class MaskingWriter(TextWriter inner, SecretMask mask) : TextWri
     }
 
     public override void WriteLine(string? value) => Write(value + Environment.NewLine);
-
     public override void Flush() => inner.Flush();
 
     /// <summary>Writes what was held back: no more is coming, so it is no secret.</summary>

@@ -1,6 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common;
 using Nuke.Common.ValueInjection;
 
 namespace Pipeline.BuildHost;

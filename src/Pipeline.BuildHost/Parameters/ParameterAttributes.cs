@@ -1,6 +1,4 @@
-using System.Reflection;
 using Nuke.Common.ValueInjection;
-using Pipeline.BuildHost;
 
 namespace Nuke.Common;
 
@@ -18,13 +16,9 @@ public class ParameterAttribute(string? description = null) : ValueInjectionAttr
 
     /// <summary>Whether the help lists it.</summary>
     public virtual bool List { get; set; } = true;
-
     public Type? ValueProviderType { get; set; }
-
     public string? ValueProviderMember { get; set; }
-
     public override object? GetValue(MemberInfo member, object instance) => ParameterLookup.Value(BuildSession.Current, ParameterMember.Of(member));
-
     public virtual IEnumerable<(string Text, object Value)>? GetValueSet(MemberInfo member, object instance) => null;
 }
 

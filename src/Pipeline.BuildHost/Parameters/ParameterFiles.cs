@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Nuke.Common.IO;
 
 namespace Pipeline.BuildHost;
 
@@ -7,10 +6,8 @@ namespace Pipeline.BuildHost;
 internal sealed class ParameterFiles
 {
     private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     private readonly List<(string File, string? Profile, Dictionary<string, IReadOnlyList<string>> Values)> _files = [];
     private readonly AbsolutePath _root;
-
     private ParameterFiles(AbsolutePath root) => _root = root;
 
     /// <exception cref="UsageException">A named profile has no file, or a file is not a JSON object.</exception>

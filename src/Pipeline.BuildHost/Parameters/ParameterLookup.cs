@@ -1,5 +1,3 @@
-using Nuke.Common.IO;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>The order in which a value is looked for: command line, environment, profiles, parameters file.</summary>
@@ -27,9 +25,12 @@ internal static class ParameterLookup
         return null;
     }
 
+    /// <summary>What the command line or the environment says, for masking before anything can be printed.</summary>
+    public static RawValue? Outside(BuildSession session, ParameterMember member) => FindOutsideFiles(session, member, allowBare: true);
+
     private static RawValue? Find(BuildSession session, ParameterMember member)
     {
-        if (FindOutsideFiles(session, member, allowBare: true) is { } outside)
+        if (Outside(session, member) is { } outside)
             return outside;
         if (session.Files.Find(member.Name) is not ({ Tokens.Count: > 0 } raw, var profile))
             return null;

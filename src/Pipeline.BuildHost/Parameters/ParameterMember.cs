@@ -1,6 +1,3 @@
-using System.Reflection;
-using Nuke.Common;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>How many values a parameter takes on the command line.</summary>
@@ -15,15 +12,10 @@ internal enum ParameterKind
 internal sealed record ParameterMember(string Name, Type Type, string? Description)
 {
     public MemberInfo? Member { get; init; }
-
     public ParameterAttribute? Attribute { get; init; }
-
     public bool IsBuiltIn { get; init; }
-
     public bool IsSecret { get; init; }
-
     public char? Separator => Attribute?.Separator is [var separator, ..] ? separator : null;
-
     public string Flag { get; } = "--" + ParameterNames.Display(Name);
 
     public ParameterKind Kind =>

@@ -1,5 +1,3 @@
-using Nuke.Common.IO;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>A value before conversion.</summary>

@@ -7,7 +7,6 @@ internal sealed class SecretMask
 
     // A shorter value would turn up in ordinary text all the time; each place masked would give it away.
     private const int ShortestSecret = 4;
-
     private string[] _values = [];
 
     /// <summary>All texts to be masked, longest first.</summary>

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
 
 namespace Pipeline.BuildHost;
 

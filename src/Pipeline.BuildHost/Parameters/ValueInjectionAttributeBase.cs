@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Nuke.Common.ValueInjection;
 
 /// <summary>Base of attributes that give a member of the build its value.</summary>
@@ -10,12 +8,10 @@ public abstract class ValueInjectionAttributeBase : Attribute
 
     /// <summary>Members with a higher priority are set first.</summary>
     public virtual int Priority => 0;
-
     public virtual bool SuppressWarnings => false;
 
     /// <summary>The value, or null to leave the member as it is.</summary>
     public abstract object? GetValue(MemberInfo member, object instance);
-
     public object? TryGetValue(MemberInfo member, object instance) => GetValue(member, instance);
 
     protected T? GetMemberValueOrNull<T>(string memberName, object instance)

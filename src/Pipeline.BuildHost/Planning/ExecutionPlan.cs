@@ -1,5 +1,3 @@
-using Nuke.Common.Execution;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>A target in the plan, and why it is there.</summary>

@@ -1,6 +1,3 @@
-using Nuke.Common;
-using Nuke.Common.Execution;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>Decides which planned targets are left out, and says why.</summary>

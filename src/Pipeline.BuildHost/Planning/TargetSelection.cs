@@ -1,5 +1,3 @@
-using Nuke.Common.Execution;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>Finds targets by the names that a person typed: case and dashes do not matter.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Enumeration;
-using Nuke.Common.IO;
-using Pipeline.BuildHost;
 
 namespace Nuke.Common.ProjectModel;
 
@@ -9,7 +7,6 @@ namespace Nuke.Common.ProjectModel;
 public interface IProjectContainer
 {
     IReadOnlyCollection<Project> Projects { get; }
-
     IReadOnlyCollection<SolutionFolder> SolutionFolders { get; }
 }
 
@@ -40,9 +37,7 @@ public class Solution : IProjectContainer, IAbsolutePathHolder
 
     [return: NotNullIfNotNull(nameof(solution))]
     public static implicit operator AbsolutePath?(Solution? solution) => solution?.Path;
-
     public IEnumerable<Project> GetAllProjects(string wildcardPattern) => AllProjects.Where(x => FileSystemName.MatchesSimpleExpression(wildcardPattern, x.Name));
-
     public override string ToString() => Path;
 }
 
@@ -70,7 +65,6 @@ public class Project : SolutionItem, IAbsolutePathHolder
 
     [return: NotNullIfNotNull(nameof(project))]
     public static implicit operator AbsolutePath?(Project? project) => project?.Path;
-
     public override string ToString() => Path;
 }
 
@@ -90,8 +84,6 @@ public class SolutionFolder : SolutionItem, IProjectContainer
 public static class ProjectContainerExtensions
 {
     public static Project? GetProject(this IProjectContainer container, string name) => container.Projects.FirstOrDefault(x => x.Name == name);
-
     public static SolutionFolder? GetSolutionFolder(this IProjectContainer container, string name) => container.SolutionFolders.FirstOrDefault(x => x.Name == name);
-
     public static Solution ReadSolution(this AbsolutePath path) => new(path);
 }

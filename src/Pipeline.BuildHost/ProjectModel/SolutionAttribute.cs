@@ -1,7 +1,3 @@
-using System.Reflection;
-using Nuke.Common.IO;
-using Pipeline.BuildHost;
-
 namespace Nuke.Common.ProjectModel;
 
 /// <summary>Gives a member the solution: the one named here or as a parameter, else the only one in the root.</summary>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Nuke.Common.IO;
 using Nuke.Common.ProjectModel;
 
 namespace Pipeline.BuildHost;

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Nuke.Common.Execution;
-using Nuke.Common.IO;
 using Serilog;
 
 namespace Pipeline.BuildHost;

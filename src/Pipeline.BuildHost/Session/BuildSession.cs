@@ -1,6 +1,3 @@
-using Nuke.Common;
-using Nuke.Common.IO;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>
@@ -11,7 +8,6 @@ internal sealed class BuildSession
 {
     private static readonly AsyncLocal<BuildSession?> s_ambient = new();
     private static readonly Lazy<BuildSession> s_process = new(() => new BuildSession(Invocation.OfThisProcess(), []));
-
     private AbsolutePath? _root;
     private Host? _host;
     private Verbosity? _verbosity;
@@ -24,26 +20,19 @@ internal sealed class BuildSession
         CommandLine = ParsedCommandLine.Parse(invocation.Arguments, [.. BuiltIn.All, .. members]);
         Secrets = new SecretMask();
         Console = new BuildConsole(invocation, Secrets);
+        foreach (var member in members.Where(x => x.IsSecret))
+            ParameterLookup.Outside(this, member)?.Tokens.ToList().ForEach(Secrets.Add);
     }
 
     public static BuildSession Current => s_ambient.Value ?? s_process.Value;
-
     public Invocation Invocation { get; }
-
     public IReadOnlyList<ParameterMember> Members { get; }
-
     public ParsedCommandLine CommandLine { get; }
-
     public SecretMask Secrets { get; }
-
     public BuildConsole Console { get; }
-
     public LoggedEvents Events { get; } = new();
-
     public IReadOnlyDictionary<string, string> Variables => Invocation.Variables();
-
     public AbsolutePath Root => _root ??= RootSearch.Find(this);
-
     public ParameterFiles Files => _files ??= ParameterFiles.Read(Root, this.ReadNames(BuiltIn.Profile) ?? []);
 
     public Host Host
@@ -57,6 +46,12 @@ internal sealed class BuildSession
         get => _verbosity ??= this.ReadBuiltIn<Verbosity?>(BuiltIn.Verbosity) ?? Verbosity.Normal;
         set => _verbosity = value;
     }
+
+    /// <summary>The build, once there is one.</summary>
+    public NukeBuild? Build { get; set; }
+
+    /// <summary>Whether the build wants a part of the output; before there is a build, everything is shown.</summary>
+    public bool Shows(DefaultOutput part) => Build is null || !DisableDefaultOutputAttribute.Disables(Build, part);
 
     public void MakeCurrent() => s_ambient.Value = this;
 }

@@ -14,7 +14,6 @@ internal sealed record Invocation(
 
     /// <summary>Columns to wrap help at.</summary>
     public int Width { get; init; } = 100;
-
     public bool IsTerminal { get; init; }
 
     /// <summary>Whether the build may take over the process: its console streams and its signals.</summary>

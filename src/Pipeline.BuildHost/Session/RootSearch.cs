@@ -1,5 +1,3 @@
-using Nuke.Common.IO;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>Finds the root: <c>--root</c>, else the nearest folder above that holds <c>.nuke</c>.</summary>

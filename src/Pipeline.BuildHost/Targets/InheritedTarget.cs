@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>Reads the version of a target that an override hides, which a virtual call cannot reach.</summary>

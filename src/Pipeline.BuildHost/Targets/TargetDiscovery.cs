@@ -1,8 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-using Nuke.Common;
-using Nuke.Common.Execution;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>Finds the targets of a build and lets each describe itself.</summary>

@@ -1,6 +1,3 @@
-using Nuke.Common;
-using Nuke.Common.Execution;
-
 namespace Pipeline.BuildHost;
 
 /// <summary>Finds the target that a delegate stands for: C# hands out equal delegates for one property.</summary>

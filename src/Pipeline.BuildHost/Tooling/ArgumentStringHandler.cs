@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Nuke.Common.IO;
-using Pipeline.BuildHost;
 
 namespace Nuke.Common.Tooling;
 

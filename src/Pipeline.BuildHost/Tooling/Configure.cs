@@ -13,7 +13,6 @@ public delegate IEnumerable<T> CombinatorialConfigure<T>(T options);
 public static class OptionsExtensions
 {
     public static T Apply<T>(this T options, Configure<T>? configurator) => configurator is null ? options : configurator(options);
-
     public static T Apply<T, TValue>(this T options, Configure<T, TValue> configurator, TValue value) => configurator(options, value);
 
     public static T When<T>(this T options, Func<T, bool> condition, Configure<T> configurator) =>

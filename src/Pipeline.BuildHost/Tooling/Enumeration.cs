@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Reflection;
 
 namespace Nuke.Common.Tooling;
 
@@ -12,17 +11,11 @@ public abstract class Enumeration
 
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator string?(Enumeration? value) => value?.Value;
-
     public static bool operator ==(Enumeration? a, Enumeration? b) => Equals(a, b);
-
     public static bool operator !=(Enumeration? a, Enumeration? b) => !Equals(a, b);
-
     public override bool Equals(object? obj) => obj is Enumeration other && other.GetType() == GetType() && other.Value == Value;
-
     public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
-
     public override string ToString() => Value;
-
     internal static IReadOnlyList<string> NamesOf(Type type) => [.. ValuesOf(type).Select(x => x.Value)];
 
     internal static IEnumerable<Enumeration> ValuesOf(Type type) =>

@@ -6,17 +6,11 @@ namespace Nuke.Common.Tooling;
 public interface IProcess : IDisposable
 {
     string FileName { get; }
-
     string Arguments { get; }
-
     string WorkingDirectory { get; }
-
     IReadOnlyCollection<Output> Output { get; }
-
     int ExitCode { get; }
-
     bool HasExited { get; }
-
     int Id { get; }
 
     /// <summary>Ends it and what it has started.</summary>

@@ -11,6 +11,5 @@ public enum OutputType
 public readonly record struct Output
 {
     public OutputType Type { get; init; }
-
     public string Text { get; init; }
 }

@@ -1,4 +1,3 @@
-using Pipeline.BuildHost;
 using Serilog;
 
 namespace Nuke.Common.Tooling;
@@ -7,11 +6,8 @@ namespace Nuke.Common.Tooling;
 public static class ProcessTasks
 {
     public static bool DefaultLogOutput { get; set; } = true;
-
     public static bool DefaultLogInvocation { get; set; } = true;
-
     public static bool LogWorkingDirectory { get; set; } = true;
-
     public static string DefaultWorkingDirectory => EnvironmentInfo.WorkingDirectory;
 
     /// <summary>

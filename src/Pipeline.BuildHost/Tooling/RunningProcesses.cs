@@ -7,9 +7,7 @@ namespace Pipeline.BuildHost;
 internal static class RunningProcesses
 {
     private static readonly ConcurrentDictionary<Process, bool> s_running = [];
-
     public static void Add(Process process) => s_running[process] = true;
-
     public static void Remove(Process process) => s_running.TryRemove(process, out _);
 
     /// <summary>Asks each to end; Windows knows no asking.</summary>

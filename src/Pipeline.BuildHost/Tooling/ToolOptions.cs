@@ -7,30 +7,19 @@ public abstract record ToolOptions
 {
     /// <summary>Arguments by their format, in the order in which they were set.</summary>
     internal ImmutableList<(string Format, ImmutableList<string> Values)> Settings { get; init; } = [];
-
     internal ImmutableList<string> AdditionalArguments { get; init; } = [];
-
     internal ImmutableDictionary<string, string>? Variables { get; init; }
-
     internal Action<OutputType, string>? Logger { get; init; }
-
     internal Action<IProcess>? ExitHandler { get; init; }
-
     public string? ProcessToolPath { get; internal init; }
-
     public string? ProcessWorkingDirectory { get; internal init; }
-
     public IReadOnlyDictionary<string, string> ProcessEnvironmentVariables => Variables ?? EnvironmentInfo.Variables.ToImmutableDictionary();
 
     /// <summary>In milliseconds.</summary>
     public int? ProcessExecutionTimeout { get; internal init; }
-
     public bool? ProcessOutputLogging { get; internal init; }
-
     public bool? ProcessInvocationLogging { get; internal init; }
-
     internal const string First = "{value}";
-
     internal const string Last = "-- {value}";
 
     internal IEnumerable<string> Arguments() =>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Nuke.Common.Tooling;
 
 namespace Pipeline.BuildHost;
 
@@ -40,19 +39,12 @@ internal sealed class ToolProcess : IProcess
     }
 
     public string FileName { get; }
-
     public string Arguments { get; }
-
     public string WorkingDirectory { get; }
-
     public IReadOnlyCollection<Output> Output => _output;
-
     public int ExitCode => _process.ExitCode;
-
     public bool HasExited => _process.HasExited;
-
     public int Id => _process.Id;
-
     public void Kill() => _process.Kill(entireProcessTree: true);
 
     public bool WaitForExit()

@@ -8,16 +8,6 @@ public static class EnumerableExtensions
         foreach (var item in enumerable)
             action(item);
     }
-
-    public static void ForEach<T>(this IEnumerable<T> enumerable, Action<T, int> action)
-    {
-        foreach (var (index, item) in enumerable.Index())
-            action(item, index);
-    }
-
-    public static bool IsEmpty<T>(this IEnumerable<T> enumerable) => !enumerable.Any();
-
-    public static IEnumerable<T> WhereNotNull<T>(this IEnumerable<T?> enumerable) where T : class => enumerable.OfType<T>();
 }
 
 /// <summary>Everyday operations on dictionaries.</summary>
