@@ -9,7 +9,7 @@ internal static class NearestName
 
     public static string? Find(string given, IEnumerable<string> names) => names
         .Select(name => (name, distance: Distance(Fold(given), Fold(name))))
-        .Where(x => x.distance <= Math.Max(1, Fold(x.name).Length / 3))
+        .Where(x => x.distance <= Math.Max(1, (Fold(x.name).Length + 1) / 3))
         .OrderBy(x => x.distance).Select(x => x.name).FirstOrDefault();
 
     private static string Fold(string name) => name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Pipeline.BuildHost;
 
 /// <summary>Checks before any target runs that all have what they ask for. Nobody is prompted.</summary>
@@ -37,6 +39,10 @@ internal static class Requirements
     private static string Ways(MemberInfo member) =>
         member.IsDefined(typeof(ParameterAttribute)) ? ParameterMember.Of(member).Ways : $"'{member.ShortName()}'";
 
-    private static string Text(LambdaExpression requirement) => System.Text.RegularExpressions.Regex.Replace(
-        requirement.Body.ToString(), @"value\([^)]*\)\.", "");
+    // As the compiler left it, without what it added.
+    private static string Text(LambdaExpression requirement)
+    {
+        var text = Regex.Replace(requirement.Body.ToString(), @"value\([^)]*\)\.", "");
+        return Regex.Replace(text, @"Convert\(([^,()]+), [^()]+\)", "$1").Trim('(', ')');
+    }
 }

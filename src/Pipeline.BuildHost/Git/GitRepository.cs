@@ -69,7 +69,7 @@ public partial class GitRepository
     // In a container the checkout often belongs to another user; reading it does no harm.
     private static IEnumerable<string> Git(AbsolutePath directory, string arguments)
     {
-        using var process = ProcessTasks.StartProcess("git", $"-c safe.directory=* {arguments}", directory, logOutput: false, logInvocation: false);
+        using var process = ProcessTasks.StartProcess("git", $"-c safe.directory=* {arguments:nq}", directory, logOutput: false, logInvocation: false);
         process.WaitForExit();
         return process.ExitCode == 0 ? process.Output.Where(x => x.Type == OutputType.Std).Select(x => x.Text) : [];
     }

@@ -14,6 +14,8 @@ internal sealed record Invocation(
 
     /// <summary>Columns to wrap help at.</summary>
     public int Width { get; init; } = 100;
+    /// <summary>Where the program lies, when a root may be looked for from there.</summary>
+    public string? ProgramDirectory { get; init; }
     public bool IsTerminal { get; init; }
 
     /// <summary>Whether the build may take over the process: its console streams and its signals.</summary>
@@ -24,6 +26,7 @@ internal sealed record Invocation(
         {
             IsTerminal = !System.Console.IsOutputRedirected,
             Width = System.Console.IsOutputRedirected ? 100 : Math.Clamp(System.Console.WindowWidth, 60, 120),
+            ProgramDirectory = AppContext.BaseDirectory,
             OwnsProcess = true,
         };
 

@@ -10,8 +10,7 @@ internal static class RootSearch
             return Given(session.ReadBuiltIn<AbsolutePath>(BuiltIn.Root) ?? start);
 
         // A published build is also started from elsewhere: then the folder it lies in, and those above, may hold .nuke.
-        AbsolutePath beside = AppContext.BaseDirectory;
-        return Above(start) ?? Above(beside) ?? throw new UsageException(
+        return Above(start) ?? Above(session.Invocation.ProgramDirectory) ?? throw new UsageException(
             $"no '.nuke' folder marks a root in '{start}' or above. Create one there, or add --root [path].");
     }
 
@@ -19,9 +18,9 @@ internal static class RootSearch
         ? root
         : throw new UsageException($"--root: there is no folder '{root}'.");
 
-    private static AbsolutePath? Above(AbsolutePath start)
+    private static AbsolutePath? Above(AbsolutePath? start)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return start.FindParentOrSelf(x => (x / ".nuke").DirectoryExists() && x.ToString() != home);
+        return start?.FindParentOrSelf(x => (x / ".nuke").DirectoryExists() && x.ToString() != home);
     }
 }
