@@ -6,26 +6,20 @@ namespace Nuke.Common.CI.GitHubActions;
 public class GitHubActions : Host, IBuildServer
 {
     public static GitHubActions? Instance => NukeBuild.Host as GitHubActions;
-    public string Home => Variable("HOME");
     public string Workflow => Variable("GITHUB_WORKFLOW");
-    public string Action => Variable("GITHUB_ACTION");
     public string Actor => Variable("GITHUB_ACTOR");
     public string Repository => Variable("GITHUB_REPOSITORY");
     public string RepositoryOwner => Variable("GITHUB_REPOSITORY_OWNER");
     public string EventName => Variable("GITHUB_EVENT_NAME");
-    public string EventPath => Variable("GITHUB_EVENT_PATH");
     public string Workspace => Variable("GITHUB_WORKSPACE");
     public string Sha => Variable("GITHUB_SHA");
     public string Ref => Variable("GITHUB_REF");
     public string RefName => Variable("GITHUB_REF_NAME");
     public string HeadRef => Variable("GITHUB_HEAD_REF");
     public string BaseRef => Variable("GITHUB_BASE_REF");
-    public string RefType => Variable("GITHUB_REF_TYPE");
-    public long RunAttempt => Number("GITHUB_RUN_ATTEMPT");
     public long RunNumber => Number("GITHUB_RUN_NUMBER");
     public long RunId => Number("GITHUB_RUN_ID");
     public string ServerUrl => Variable("GITHUB_SERVER_URL");
-    public string Job => Variable("GITHUB_JOB");
     public string Token => Variable("GITHUB_TOKEN");
     public bool IsPullRequest => EventName == "pull_request";
     public int? PullRequestNumber => IsPullRequest ? Event()?["number"]?.GetValue<int>() : null;
@@ -35,7 +29,6 @@ public class GitHubActions : Host, IBuildServer
     string? IBuildServer.Commit => Sha;
     public void Group(string group) => WriteCommand("group", group);
     public void EndGroup(string group) => WriteCommand("endgroup", group);
-    public void WriteDebug(string message) => WriteCommand("debug", message);
     public void WriteWarning(string message) => WriteCommand("warning", message);
     public void WriteError(string message) => WriteCommand("error", message);
 
@@ -70,5 +63,5 @@ public class GitHubActions : Host, IBuildServer
     private static string EscapeProperty(string text) => EscapeData(text).Replace(":", "%3A").Replace(",", "%2C");
     private static string Variable(string name) => BuildSession.Current.Variables.GetValueOrDefault(name) ?? "";
     private static long Number(string name) => long.TryParse(Variable(name), out var number) ? number : 0;
-    private JsonNode? Event() => File.Exists(EventPath) ? JsonNode.Parse(File.ReadAllText(EventPath)) : null;
+    private JsonNode? Event() => File.Exists(Variable("GITHUB_EVENT_PATH")) ? JsonNode.Parse(File.ReadAllText(Variable("GITHUB_EVENT_PATH"))) : null;
 }

@@ -1,16 +1,7 @@
 namespace Nuke.Common;
 
 /// <summary>The parts of the output that a build can leave out.</summary>
-public enum DefaultOutput
-{
-    Logo,
-    TargetHeader,
-    TargetCollapse,
-    ErrorsAndWarnings,
-    TargetOutcome,
-    BuildOutcome,
-    Timestamps,
-}
+public enum DefaultOutput { Logo, TargetHeader, TargetCollapse, ErrorsAndWarnings, TargetOutcome, BuildOutcome, Timestamps }
 
 /// <summary>Leaves out parts of the output, or all of it that is not logged. Override <see cref="IsApplicable"/> to do so at times.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -24,8 +24,8 @@ public static class DotNetSettingsExtensions
     public static T SetSelfContained<T>(this T o, bool? v) where T : ToolOptions, IHasSelfContained => o.Set("--self-contained {value}", v?.ToString().ToLowerInvariant());
     public static T EnableSelfContained<T>(this T o) where T : ToolOptions, IHasSelfContained => o.SetSelfContained(true);
     public static T DisableSelfContained<T>(this T o) where T : ToolOptions, IHasSelfContained => o.SetSelfContained(false);
-    public static T SetVerbosity<T>(this T o, DotNetVerbosity? v) where T : ToolOptions, IHasVerbosity => o.Set("--verbosity {value}", v);
-    public static T SetArtifactsPath<T>(this T o, string? v) where T : ToolOptions, IHasArtifacts => o.Set("--artifacts-path {value}", v);
+    public static T SetVerbosity<T>(this T o, DotNetVerbosity? v) where T : ToolOptions => o.Set("--verbosity {value}", v);
+    public static T SetArtifactsPath<T>(this T o, string? v) where T : ToolOptions, IHasConfiguration => o.Set("--artifacts-path {value}", v);
     public static T SetLockedMode<T>(this T o, bool? v) where T : ToolOptions, IHasRestore => o.Flag("--locked-mode", v);
     public static T EnableLockedMode<T>(this T o) where T : ToolOptions, IHasRestore => o.SetLockedMode(true);
     public static T EnableForce<T>(this T o) where T : ToolOptions, IHasRestore => o.Flag("--force", true);
@@ -37,13 +37,13 @@ public static class DotNetSettingsExtensions
     public static T AddSources<T>(this T o, params string[] v) where T : ToolOptions, IHasRestore => o.Add("--source {value}", v);
     public static T SetLoggers<T>(this T o, params string[] v) where T : ToolOptions, IHasLoggers => o.Set(Logger(o), v);
     public static T AddLoggers<T>(this T o, params string[] v) where T : ToolOptions, IHasLoggers => o.Add(Logger(o), v);
-    public static T SetProperty<T>(this T o, string key, object v) where T : ToolOptions, IHasProperties => o.Set($"--property:{key}={{value}}", Escape(v));
-    public static T SetVersion<T>(this T o, string? v) where T : ToolOptions, IHasProperties => o.SetProperty("Version", v ?? "");
-    public static T SetAssemblyVersion<T>(this T o, string? v) where T : ToolOptions, IHasProperties => o.SetProperty("AssemblyVersion", v ?? "");
-    public static T SetFileVersion<T>(this T o, string? v) where T : ToolOptions, IHasProperties => o.SetProperty("FileVersion", v ?? "");
-    public static T SetInformationalVersion<T>(this T o, string? v) where T : ToolOptions, IHasProperties => o.SetProperty("InformationalVersion", v ?? "");
-    public static T SetContinuousIntegrationBuild<T>(this T o, bool? v) where T : ToolOptions, IHasProperties => o.SetProperty("ContinuousIntegrationBuild", v ?? false);
-    public static T SetPublishSingleFile<T>(this T o, bool? v) where T : ToolOptions, IHasProperties => o.SetProperty("PublishSingleFile", v ?? false);
+    public static T SetProperty<T>(this T o, string key, object v) where T : ToolOptions => o.Set($"--property:{key}={{value}}", Escape(v));
+    public static T SetVersion<T>(this T o, string? v) where T : ToolOptions => o.SetProperty("Version", v ?? "");
+    public static T SetAssemblyVersion<T>(this T o, string? v) where T : ToolOptions => o.SetProperty("AssemblyVersion", v ?? "");
+    public static T SetFileVersion<T>(this T o, string? v) where T : ToolOptions => o.SetProperty("FileVersion", v ?? "");
+    public static T SetInformationalVersion<T>(this T o, string? v) where T : ToolOptions => o.SetProperty("InformationalVersion", v ?? "");
+    public static T SetContinuousIntegrationBuild<T>(this T o, bool? v) where T : ToolOptions => o.SetProperty("ContinuousIntegrationBuild", v ?? false);
+    public static T SetPublishSingleFile<T>(this T o, bool? v) where T : ToolOptions => o.SetProperty("PublishSingleFile", v ?? false);
     private static string Logger(ToolOptions o) => o is DotNetBuildSettings ? "/logger:{value}" : "--logger {value}";
 
     // MSBuild reads a semicolon as the end of a property; the other characters are harmless in an argument of their own.

@@ -37,18 +37,6 @@ public static partial class DotNetTasks
     public static IReadOnlyCollection<Output> DotNetClean(DotNetCleanSettings? options = null) => Run("clean", options ?? new());
     public static IReadOnlyCollection<Output> DotNetClean(Configure<DotNetCleanSettings> configurator) => DotNetClean(configurator(new()));
 
-    public static IEnumerable<(DotNetBuildSettings Settings, IReadOnlyCollection<Output> Output)> DotNetBuild(CombinatorialConfigure<DotNetBuildSettings> configurator) =>
-        [.. configurator(new()).Select(x => (x, DotNetBuild(x)))];
-
-    public static IEnumerable<(DotNetTestSettings Settings, IReadOnlyCollection<Output> Output)> DotNetTest(CombinatorialConfigure<DotNetTestSettings> configurator) =>
-        [.. configurator(new()).Select(x => (x, DotNetTest(x)))];
-
-    public static IEnumerable<(DotNetPublishSettings Settings, IReadOnlyCollection<Output> Output)> DotNetPublish(CombinatorialConfigure<DotNetPublishSettings> configurator) =>
-        [.. configurator(new()).Select(x => (x, DotNetPublish(x)))];
-
-    public static IEnumerable<(DotNetPackSettings Settings, IReadOnlyCollection<Output> Output)> DotNetPack(CombinatorialConfigure<DotNetPackSettings> configurator) =>
-        [.. configurator(new()).Select(x => (x, DotNetPack(x)))];
-
     /// <summary>The command line of a verb, as one text.</summary>
     internal static string CommandLine(string verb, ToolOptions options) => string.Join(' ', options.Arguments().Prepend(verb).Select(Arguments.Quote));
 

@@ -75,7 +75,7 @@ internal static class BuildRunner
 
         var plan = ExecutionPlan.Make(targets, invoked);
         build.ExecutionPlan = [.. plan.Select(x => x.Target)];
-        build.Values.InjectOthers(Requirements.Members(build.ExecutionPlan));
+        build.Values.InjectOthers();
         build.RaiseBuildInitialized();
 
         var skipped = session.ReadNames(BuiltIn.Skip) ?? session.FromFile(BuiltIn.Skip);

@@ -5,10 +5,6 @@ namespace Pipeline.BuildHost;
 /// <summary>Checks before any target runs that all have what they ask for. Nobody is prompted.</summary>
 internal static class Requirements
 {
-    /// <summary>The members that planned targets require, for injection on demand.</summary>
-    public static IReadOnlySet<MemberInfo> Members(IEnumerable<ExecutableTarget> plan) =>
-        plan.SelectMany(x => x.DelegateRequirements).Select(Expressions.ReadMember).OfType<MemberInfo>().ToHashSet();
-
     /// <exception cref="UsageException">Something is missing; the message names all of it.</exception>
     public static void Check(NukeBuild build)
     {

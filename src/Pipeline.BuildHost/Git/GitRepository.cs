@@ -3,13 +3,6 @@ using Nuke.Common.CI;
 
 namespace Nuke.Common.Git;
 
-/// <summary>How a remote is reached.</summary>
-public enum GitProtocol
-{
-    Https,
-    Ssh,
-}
-
 /// <summary>A git repository as git tells of it, in a worktree too. What there is not (yet) is null.</summary>
 public partial class GitRepository
 {
@@ -17,12 +10,9 @@ public partial class GitRepository
     {
         if (url is null || Url().Match(url) is not { Success: true } match)
             return;
-        Protocol = match.Groups["scheme"].Value.StartsWith("http", StringComparison.Ordinal) ? GitProtocol.Https : GitProtocol.Ssh;
         Endpoint = match.Groups["host"].Value;
         Identifier = match.Groups["id"].Value;
     }
-
-    public GitProtocol? Protocol { get; }
 
     /// <summary>The remote's server, such as github.com.</summary>
     public string? Endpoint { get; }
@@ -74,6 +64,6 @@ public partial class GitRepository
         return process.ExitCode == 0 ? process.Output.Where(x => x.Type == OutputType.Std).Select(x => x.Text) : [];
     }
 
-    [GeneratedRegex(@"^((?<scheme>\w+)://)?([^@/]+@)?(?<host>[^:/]+)(:\d+)?[:/](?<id>.+?)(\.git)?/?$")]
+    [GeneratedRegex(@"^(\w+://)?([^@/]+@)?(?<host>[^:/]+)(:\d+)?[:/](?<id>.+?)(\.git)?/?$")]
     private static partial Regex Url();
 }

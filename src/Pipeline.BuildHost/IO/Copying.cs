@@ -20,17 +20,15 @@ public static partial class AbsolutePathExtensions
 {
     /// <summary>Copies a file or a folder with what is in it.</summary>
     /// <exception cref="IOException">The destination exists and the policy does not allow for it.</exception>
-    public static AbsolutePath Copy(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
-        Func<AbsolutePath, bool>? excludeDirectory = null, Func<AbsolutePath, bool>? excludeFile = null) =>
-        Transfer(source, target, policy, File.Copy, excludeDirectory, excludeFile);
+    public static AbsolutePath Copy(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail) =>
+        Transfer(source, target, policy, File.Copy);
 
-    public static AbsolutePath CopyToDirectory(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail,
-        Func<AbsolutePath, bool>? excludeDirectory = null, Func<AbsolutePath, bool>? excludeFile = null) =>
-        source.Copy(target / source.Name, policy, excludeDirectory, excludeFile);
+    public static AbsolutePath CopyToDirectory(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail) =>
+        source.Copy(target / source.Name, policy);
 
     public static AbsolutePath Move(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail)
     {
-        Transfer(source, target, policy, File.Move, null, null);
+        Transfer(source, target, policy, File.Move);
         if (source.DirectoryExists() && !Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Any())
             source.DeleteDirectory();
         return target;
@@ -39,8 +37,7 @@ public static partial class AbsolutePathExtensions
     public static AbsolutePath MoveToDirectory(this AbsolutePath source, AbsolutePath target, ExistsPolicy policy = ExistsPolicy.Fail) =>
         source.Move(target / source.Name, policy);
 
-    private static AbsolutePath Transfer(AbsolutePath source, AbsolutePath target, ExistsPolicy policy, Action<string, string, bool> transfer,
-        Func<AbsolutePath, bool>? excludeDirectory, Func<AbsolutePath, bool>? excludeFile)
+    private static AbsolutePath Transfer(AbsolutePath source, AbsolutePath target, ExistsPolicy policy, Action<string, string, bool> transfer)
     {
         if (source.FileExists())
             return TransferFile(source, target, policy, transfer);
@@ -50,9 +47,9 @@ public static partial class AbsolutePathExtensions
             throw new IOException($"Directory '{target}' already exists.");
 
         target.CreateDirectory();
-        foreach (var directory in source.GetDirectories().Where(x => excludeDirectory?.Invoke(x) != true).ToList())
-            Transfer(directory, target / directory.Name, policy | ExistsPolicy.DirectoryMerge, transfer, excludeDirectory, excludeFile);
-        foreach (var file in source.GetFiles().Where(x => excludeFile?.Invoke(x) != true).ToList())
+        foreach (var directory in source.GetDirectories().ToList())
+            Transfer(directory, target / directory.Name, policy | ExistsPolicy.DirectoryMerge, transfer);
+        foreach (var file in source.GetFiles().ToList())
             TransferFile(file, target / file.Name, policy, transfer);
         return target;
     }

@@ -8,7 +8,6 @@ public static partial class AbsolutePathExtensions
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
     public static string ReadAllText(this AbsolutePath path, Encoding? encoding = null) => File.ReadAllText(path, encoding ?? s_utf8);
     public static string[] ReadAllLines(this AbsolutePath path, Encoding? encoding = null) => File.ReadAllLines(path, encoding ?? s_utf8);
-    public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(path);
 
     public static AbsolutePath WriteAllText(this AbsolutePath path, string content, Encoding? encoding = null, bool? eofLineBreak = null)
     {
@@ -23,7 +22,6 @@ public static partial class AbsolutePathExtensions
     public static AbsolutePath WriteAllLines(this AbsolutePath path, string[] lines, Encoding? encoding = null) =>
         path.WriteAllLines(lines.AsEnumerable(), encoding);
 
-    public static AbsolutePath WriteAllBytes(this AbsolutePath path, byte[] bytes) => path.Write(x => File.WriteAllBytes(x, bytes));
 
     public static AbsolutePath AppendAllText(this AbsolutePath path, string content, Encoding? encoding = null) =>
         path.Write(x => File.AppendAllText(x, content, encoding ?? s_utf8));

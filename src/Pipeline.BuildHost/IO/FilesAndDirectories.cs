@@ -1,27 +1,10 @@
-using System.Runtime.CompilerServices;
-
 namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions
 {
-    private static readonly string[] s_fileWords = ["file", "exe", "script", "archive"];
-    private static readonly string[] s_directoryWords = ["directory", "dir", "folder"];
     public static bool FileExists(this AbsolutePath path) => File.Exists(path);
     public static bool DirectoryExists(this AbsolutePath path) => Directory.Exists(path);
 
-    /// <summary>Tells from the name of the argument whether a file or a folder is meant.</summary>
-    /// <exception cref="ArgumentException">The name says neither.</exception>
-    public static bool Exists(this AbsolutePath path, [CallerArgumentExpression(nameof(path))] string? expression = null)
-    {
-        bool Says(string[] words) => words.Any(x => expression?.EndsWith(x, StringComparison.OrdinalIgnoreCase) == true);
-        return Says(s_fileWords) ? path.FileExists() : Says(s_directoryWords) ? path.DirectoryExists()
-            : throw new ArgumentException($"Cannot infer from argument '{expression}' whether a file or a directory is meant. Use FileExists or DirectoryExists.");
-    }
-
-    /// <summary>The path itself when there is something, else null.</summary>
-    public static AbsolutePath? Existing(this AbsolutePath path) => path.FileExists() || path.DirectoryExists() ? path : null;
-    public static AbsolutePath? ExistingFile(this AbsolutePath path) => path.FileExists() ? path : null;
-    public static AbsolutePath? ExistingDirectory(this AbsolutePath path) => path.DirectoryExists() ? path : null;
 
     public static AbsolutePath CreateDirectory(this AbsolutePath path)
     {
@@ -47,14 +30,9 @@ public static partial class AbsolutePathExtensions
             File.Delete(path);
     }
 
-    public static void DeleteDirectories(this IEnumerable<AbsolutePath> paths) => paths.ToList().ForEach(DeleteDirectory);
-    public static void DeleteFiles(this IEnumerable<AbsolutePath> paths) => paths.ToList().ForEach(DeleteFile);
 
     public static bool ContainsFile(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
         path.DirectoryExists() && Directory.EnumerateFiles(path, pattern, options).Any();
-
-    public static bool ContainsDirectory(this AbsolutePath path, string pattern, SearchOption options = SearchOption.TopDirectoryOnly) =>
-        path.DirectoryExists() && Directory.EnumerateDirectories(path, pattern, options).Any();
 
     public static IEnumerable<AbsolutePath> GetFiles(this AbsolutePath path, string pattern = "*", int depth = 1) =>
         Directory.EnumerateFiles(path, pattern, Below(depth)).Order(StringComparer.Ordinal).Select(AbsolutePath.Create);

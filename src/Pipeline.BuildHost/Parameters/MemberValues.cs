@@ -8,14 +8,10 @@ internal sealed class MemberValues(NukeBuild build)
     private readonly Dictionary<MemberInfo, object?> _values = [];
 
     /// <summary>Parameters first of all, so that the other members may use them. All bad values are said at once.</summary>
-    public void InjectParameters() => Inject(x => x is ParameterAttribute, isNeeded: _ => true);
+    public void InjectParameters() => Inject(x => x is ParameterAttribute);
 
-    /// <summary>Everything else that is marked: solution, repository, tools. On-demand members wait until a target requires them.</summary>
-    public void InjectOthers(IReadOnlySet<MemberInfo> required)
-    {
-        var onDemand = build.GetType().IsDefined(typeof(OnDemandValueInjectionAttribute));
-        Inject(x => x is not ParameterAttribute, x => required.Contains(x) || !(onDemand || x.IsDefined(typeof(OnDemandAttribute))));
-    }
+    /// <summary>Everything else that is marked: repository, host, tools.</summary>
+    public void InjectOthers() => Inject(x => x is not ParameterAttribute);
 
     /// <summary>The value of the member that <paramref name="expression"/> reads, as <c>TryGetValue(() => Member)</c> asks for it.</summary>
     public object? ValueOf(LambdaExpression expression)
@@ -37,12 +33,12 @@ internal sealed class MemberValues(NukeBuild build)
         return _values[member] = value;
     }
 
-    private void Inject(Func<ValueInjectionAttributeBase, bool> isWanted, Func<MemberInfo, bool> isNeeded)
+    private void Inject(Func<ValueInjectionAttributeBase, bool> isWanted)
     {
         var errors = new List<string>();
         var members = BuildMembers.All(build.GetType())
             .Select(x => (Member: x, Attribute: x.GetCustomAttribute<ValueInjectionAttributeBase>()))
-            .Where(x => x.Attribute is not null && isWanted(x.Attribute) && isNeeded(x.Member))
+            .Where(x => x.Attribute is not null && isWanted(x.Attribute))
             .OrderByDescending(x => x.Attribute!.Priority);
         foreach (var (member, _) in members)
         {

@@ -40,11 +40,3 @@ public class RequiredAttribute : Attribute;
 /// <summary>Marks an injected member (not a parameter) that may stay empty when its value cannot be had.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public class OptionalAttribute : Attribute;
-
-/// <summary>Marks an injected member that is only computed when a scheduled target requires it.</summary>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public class OnDemandAttribute : Attribute;
-
-/// <summary>Makes all injected members of a build (parameters aside) on-demand.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public class OnDemandValueInjectionAttribute : Attribute;

@@ -1,12 +1,7 @@
 namespace Pipeline.BuildHost;
 
 /// <summary>How many values a parameter takes on the command line.</summary>
-internal enum ParameterKind
-{
-    Flag,
-    Single,
-    Many,
-}
+internal enum ParameterKind { Flag, Single, Many }
 
 /// <summary>One parameter: a member marked with <see cref="ParameterAttribute"/>, or one of the host's own.</summary>
 internal sealed record ParameterMember(string Name, Type Type, string? Description)

@@ -10,8 +10,4 @@ public delegate ITargetDefinition Setup(ITargetDefinition definition);
 public delegate ITargetDefinition Cleanup(ITargetDefinition definition);
 
 /// <summary>What becomes of the dependencies of a skipped target.</summary>
-public enum DependencyBehavior
-{
-    Skip,
-    Execute,
-}
+public enum DependencyBehavior { Skip, Execute }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Nuke.Common.Tooling;
 
 /// <summary>A started tool.</summary>
@@ -53,14 +51,6 @@ public static class ProcessExtensions
         ]), process);
     }
 
-    public static IReadOnlyCollection<Output> EnsureOnlyStd(this IReadOnlyCollection<Output> output)
-    {
-        Assert.True(output.All(x => x.Type == OutputType.Std), "The tool wrote to standard error.");
-        return output;
-    }
-
     public static string StdToText(this IEnumerable<Output> output) =>
         string.Join(Environment.NewLine, output.Where(x => x.Type == OutputType.Std).Select(x => x.Text));
-
-    public static T StdToJson<T>(this IEnumerable<Output> output) where T : class => JsonSerializer.Deserialize<T>(output.StdToText()).NotNull("The output is empty.");
 }

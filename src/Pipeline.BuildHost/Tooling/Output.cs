@@ -1,11 +1,7 @@
 namespace Nuke.Common.Tooling;
 
 /// <summary>The stream a line came on.</summary>
-public enum OutputType
-{
-    Std,
-    Err,
-}
+public enum OutputType { Std, Err }
 
 /// <summary>One line that a tool wrote.</summary>
 public readonly record struct Output

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Pipeline.BuildHost;
 
 /// <summary>The tools that run now, so that an interrupted build does not leave them behind.</summary>
 internal static class RunningProcesses
 {
+    private const int Terminated = 15;
+
     private static readonly ConcurrentDictionary<Process, bool> s_running = [];
     public static void Add(Process process) => s_running[process] = true;
     public static void Remove(Process process) => s_running.TryRemove(process, out _);
@@ -18,7 +21,12 @@ internal static class RunningProcesses
             if (OperatingSystem.IsWindows())
                 process.Kill(entireProcessTree: true);
             else
-                _ = NativeSignals.kill(process.Id, NativeSignals.Terminate);
+                _ = kill(process.Id, Terminated);
         }
     }
+
+    // .NET sends no signal but SIGKILL.
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int kill(int pid, int signal);
 }

@@ -24,35 +24,14 @@ public static class Assert
         return obj;
     }
 
-    public static T? NotNull<T>([NotNull] this T? obj, string? message = null, [CallerArgumentExpression(nameof(obj))] string? argumentExpression = null) where T : struct
-    {
-        True(obj is not null, message ?? $"Expected object of type {typeof(T).Name} to be not null: {argumentExpression}");
-        return obj;
-    }
-
     public static string NotNullOrEmpty([NotNull] this string? str, string? message = null, [CallerArgumentExpression(nameof(str))] string? argumentExpression = null)
     {
         True(!string.IsNullOrEmpty(str), message ?? $"Expected string to be not null or empty: {argumentExpression}");
         return str;
     }
 
-    public static string NotNullOrWhiteSpace([NotNull] this string? str, string? message = null, [CallerArgumentExpression(nameof(str))] string? argumentExpression = null)
-    {
-        True(!string.IsNullOrWhiteSpace(str), message ?? $"Expected string to be not null or whitespace: {argumentExpression}");
-        return str;
-    }
-
     public static void NotEmpty<T>(IReadOnlyCollection<T>? collection, string? message = null, [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
         True(collection is { Count: > 0 }, message ?? $"Expected collection to be not empty: {argumentExpression}");
-
-    public static void Empty<T>(IReadOnlyCollection<T>? collection, string? message = null, [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
-        Count(collection, 0, message, argumentExpression);
-
-    public static void HasSingleItem<T>(IReadOnlyCollection<T>? collection, string? message = null, [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
-        Count(collection, 1, message, argumentExpression);
-
-    public static void Count<T>(IReadOnlyCollection<T>? collection, int length, string? message = null, [CallerArgumentExpression(nameof(collection))] string? argumentExpression = null) =>
-        True(collection?.Count == length, message ?? $"Expected collection to have {length} items, but it has {collection?.Count ?? 0}: {argumentExpression}");
 
     public static void FileExists(string path, string? message = null, [CallerArgumentExpression(nameof(path))] string? argumentExpression = null) =>
         True(File.Exists(path), message ?? $"Expected file to exist: {path} ({argumentExpression})");

@@ -3,18 +3,12 @@ using System.Collections.ObjectModel;
 namespace Nuke.Common;
 
 /// <summary>The operating system families a build may ask for.</summary>
-public enum PlatformFamily
-{
-    Unknown,
-    Windows,
-    Linux,
-    OSX,
-}
+public enum PlatformFamily { Unknown, Windows, Linux, OSX }
 
 /// <summary>The machine, the environment variables and the command line.</summary>
 public static class EnvironmentInfo
 {
-    public static IReadOnlyCollection<string> CommandLineArguments => [.. BuildSession.Current.Invocation.Arguments];
+    public static IReadOnlyCollection<string> CommandLineArguments => BuildSession.Current.Invocation.Arguments;
 
     public static AbsolutePath WorkingDirectory
     {
@@ -43,10 +37,6 @@ public static class EnvironmentInfo
 
     public static T? GetNamedArgument<T>(Expression<Func<T>> expression, char? separator = null) => GetNamedArgument<T>(NameOf(expression), separator);
     public static bool HasArgument(string name) => BuildSession.Current.CommandLine.Find(name) is not null;
-    public static bool HasArgument<T>(Expression<Func<T>> expression) => HasArgument(NameOf(expression));
-
-    public static T? GetPositionalArgument<T>(int position, char? separator = null) =>
-        BuildSession.Current.CommandLine.Positional.ElementAtOrDefault(position) is { } token ? To<T>([token], token, separator) : default;
 
     private static string NameOf(LambdaExpression expression) =>
         ParameterMember.Of(expression.ReadMember() ?? throw new ArgumentException($"'{expression}' does not read a member.")).Name;

@@ -1,15 +1,5 @@
 namespace Nuke.Common.Utilities.Collections;
 
-/// <summary>Everyday operations on collections.</summary>
-public static class EnumerableExtensions
-{
-    public static void ForEach<T>(this IEnumerable<T> enumerable, Action<T> action)
-    {
-        foreach (var item in enumerable)
-            action(item);
-    }
-}
-
 /// <summary>Everyday operations on dictionaries.</summary>
 public static class DictionaryExtensions
 {
