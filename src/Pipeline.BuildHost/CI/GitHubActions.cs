@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Nuke.Common.CI.GitHubActions;
 
 /// <summary>A GitHub Actions runner: groups, annotations and the step summary.</summary>
@@ -22,8 +20,6 @@ public class GitHubActions : Host, IBuildServer
     public string ServerUrl => Variable("GITHUB_SERVER_URL");
     public string Token => Variable("GITHUB_TOKEN");
     public bool IsPullRequest => EventName == "pull_request";
-    public int? PullRequestNumber => IsPullRequest ? Event()?["number"]?.GetValue<int>() : null;
-    public string? PullRequestAction => IsPullRequest ? Event()?["action"]?.GetValue<string>() : null;
     public AbsolutePath StepSummaryFile => Variable("GITHUB_STEP_SUMMARY");
     string? IBuildServer.Branch => Ref;
     string? IBuildServer.Commit => Sha;
@@ -55,13 +51,14 @@ public class GitHubActions : Host, IBuildServer
             return;
         string[] head = [isSucceeding ? "### Build succeeded" : "### Build failed", "", "| Target | Status | Duration | Notes |", "| --- | --- | ---: | --- |"];
         var lines = rows.Select(x => $"| {Cell(x.Target)} | {x.Status} | {Cell(x.Duration)} | {Cell(x.Notes)} |");
-        File.AppendAllText(file, session.Secrets.Apply(string.Join('\n', [.. head, .. lines, "", ""])));
+        File.AppendAllText(file, string.Join('\n', [.. head, .. lines, "", ""]));
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|").Replace("<", "&lt;").ReplaceLineEndings(" ");
-    private static string EscapeData(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+    // A secret is masked before anything in it is escaped: afterwards it would not be recognised.
+    private static string Cell(string text) => Masked(text).Replace("|", "\\|").Replace("<", "&lt;").ReplaceLineEndings(" ");
+    private static string EscapeData(string text) => Masked(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
     private static string EscapeProperty(string text) => EscapeData(text).Replace(":", "%3A").Replace(",", "%2C");
+    private static string Masked(string text) => BuildSession.Current.Secrets.Apply(text);
     private static string Variable(string name) => BuildSession.Current.Variables.GetValueOrDefault(name) ?? "";
     private static long Number(string name) => long.TryParse(Variable(name), out var number) ? number : 0;
-    private JsonNode? Event() => File.Exists(Variable("GITHUB_EVENT_PATH")) ? JsonNode.Parse(File.ReadAllText(Variable("GITHUB_EVENT_PATH"))) : null;
 }

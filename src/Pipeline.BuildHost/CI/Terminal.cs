@@ -1,7 +1,4 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>A person's terminal, or anything else that is no build server.</summary>
-public class Terminal : Host
-{
-    public static Terminal? Instance => NukeBuild.Host as Terminal;
-}
+public class Terminal : Host;

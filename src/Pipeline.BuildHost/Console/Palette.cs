@@ -6,9 +6,10 @@ internal sealed class Palette(bool isOn)
     public static Palette For(Invocation invocation)
     {
         var variables = invocation.Variables();
-        var isRefused = variables.GetValueOrDefault("NO_COLOR") is { Length: > 0 } || variables.GetValueOrDefault("TERM") is null or "" or "dumb";
-        var isServer = variables.ContainsKey("GITHUB_ACTIONS");
-        return new Palette(variables.GetValueOrDefault("NO_COLOR") is not { Length: > 0 } && (isServer || (invocation.IsTerminal && !isRefused)));
+        var isRefused = variables.GetValueOrDefault("NO_COLOR") is { Length: > 0 };
+        var isCapable = variables.ContainsKey("GITHUB_ACTIONS")
+            || (invocation.IsTerminal && (OperatingSystem.IsWindows() || variables.GetValueOrDefault("TERM") is not (null or "" or "dumb")));
+        return new Palette(isCapable && !isRefused);
     }
 
     public string Strong(string text) => Paint("1", text);

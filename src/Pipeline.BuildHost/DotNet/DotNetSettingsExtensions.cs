@@ -12,7 +12,6 @@ public static class DotNetSettingsExtensions
     public static T SetRuntime<T>(this T o, string? v) where T : ToolOptions, IHasRuntime => o.Set("--runtime {value}", v);
     public static T SetNoRestore<T>(this T o, bool? v) where T : ToolOptions, IHasNoRestore => o.Flag("--no-restore", v);
     public static T EnableNoRestore<T>(this T o) where T : ToolOptions, IHasNoRestore => o.SetNoRestore(true);
-    public static T DisableNoRestore<T>(this T o) where T : ToolOptions, IHasNoRestore => o.SetNoRestore(false);
     public static T SetNoBuild<T>(this T o, bool? v) where T : ToolOptions, IHasNoBuild => o.Flag("--no-build", v);
     public static T EnableNoBuild<T>(this T o) where T : ToolOptions, IHasNoBuild => o.SetNoBuild(true);
     public static T DisableNoBuild<T>(this T o) where T : ToolOptions, IHasNoBuild => o.SetNoBuild(false);
@@ -26,10 +25,8 @@ public static class DotNetSettingsExtensions
     public static T DisableSelfContained<T>(this T o) where T : ToolOptions, IHasSelfContained => o.SetSelfContained(false);
     public static T SetVerbosity<T>(this T o, DotNetVerbosity? v) where T : ToolOptions => o.Set("--verbosity {value}", v);
     public static T SetArtifactsPath<T>(this T o, string? v) where T : ToolOptions, IHasConfiguration => o.Set("--artifacts-path {value}", v);
-    public static T SetLockedMode<T>(this T o, bool? v) where T : ToolOptions, IHasRestore => o.Flag("--locked-mode", v);
-    public static T EnableLockedMode<T>(this T o) where T : ToolOptions, IHasRestore => o.SetLockedMode(true);
+    public static T EnableLockedMode<T>(this T o) where T : ToolOptions, IHasRestore => o.Flag("--locked-mode", true);
     public static T EnableForce<T>(this T o) where T : ToolOptions, IHasRestore => o.Flag("--force", true);
-    public static T EnableForceEvaluate<T>(this T o) where T : ToolOptions, IHasRestore => o.Flag("--force-evaluate", true);
     public static T EnableNoCache<T>(this T o) where T : ToolOptions, IHasRestore => o.Flag("--no-cache", true);
     public static T EnableNoDependencies<T>(this T o) where T : ToolOptions, IHasRestore => o.Flag("--no-dependencies", true);
     public static T SetPackageDirectory<T>(this T o, string? v) where T : ToolOptions, IHasRestore => o.Set("--packages {value}", v);

@@ -46,6 +46,12 @@ internal static class BuildRunner
 
         UnknownArguments.Refuse(session.CommandLine, session.Members);
         _ = session.Root;
+        return RunLogged(session, defaults);
+    }
+
+    // Apart from the rest, because --help need not load Serilog.
+    private static int RunLogged<T>(BuildSession session, Expression<Func<T, Target>>[] defaults) where T : NukeBuild, new()
+    {
         ConsoleSink.Install(session);
         try
         {

@@ -14,9 +14,7 @@ public static class GitRepositoryExtensions
     public static bool IsOnMainBranch(this GitRepository repository) => repository.Branch == "main";
     public static bool IsOnMasterBranch(this GitRepository repository) => repository.Branch == "master";
     public static bool IsOnMainOrMasterBranch(this GitRepository repository) => repository.IsOnMainBranch() || repository.IsOnMasterBranch();
-    public static bool IsOnReleaseBranch(this GitRepository repository) => IsBelow(repository, "release", "releases");
-    public static bool IsOnFeatureBranch(this GitRepository repository) => IsBelow(repository, "feature", "features");
 
-    private static bool IsBelow(GitRepository repository, params string[] folders) =>
-        folders.Any(x => repository.Branch?.StartsWith(x + "/", StringComparison.OrdinalIgnoreCase) == true);
+    public static bool IsOnReleaseBranch(this GitRepository repository) => repository.Branch?.StartsWith("release", StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsOnFeatureBranch(this GitRepository repository) => repository.Branch?.StartsWith("feature", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -23,9 +23,6 @@ public static partial class AbsolutePathExtensions
         path.WriteAllLines(lines.AsEnumerable(), encoding);
 
 
-    public static AbsolutePath AppendAllText(this AbsolutePath path, string content, Encoding? encoding = null) =>
-        path.Write(x => File.AppendAllText(x, content, encoding ?? s_utf8));
-
     public static AbsolutePath AppendAllLines(this AbsolutePath path, IEnumerable<string> lines, Encoding? encoding = null) =>
         path.Write(x => File.AppendAllLines(x, lines, encoding ?? s_utf8));
 

@@ -30,7 +30,7 @@ internal sealed class BuildSession
     public ParsedCommandLine CommandLine { get; }
     public SecretMask Secrets { get; }
     public BuildConsole Console { get; }
-    public LoggedEvents Events { get; } = new();
+    public LoggedEvents Events => field ??= new LoggedEvents();
     public IReadOnlyDictionary<string, string> Variables => Invocation.Variables();
     public AbsolutePath Root => _root ??= RootSearch.Find(this);
     public ParameterFiles Files => _files ??= ParameterFiles.Read(Root, this.ReadNames(BuiltIn.Profile) ?? []);

@@ -21,14 +21,19 @@ internal sealed record Invocation(
     /// <summary>Whether the build may take over the process: its console streams and its signals.</summary>
     public bool OwnsProcess { get; init; }
 
-    public static Invocation OfThisProcess() =>
-        new(Environment.GetCommandLineArgs()[1..], ReadVariables, Environment.CurrentDirectory, System.Console.Out, System.Console.Error)
+    public static Invocation OfThisProcess()
+    {
+        if (OperatingSystem.IsWindows())
+            System.Console.OutputEncoding = System.Text.Encoding.UTF8;
+        var isTerminal = !System.Console.IsOutputRedirected;
+        return new(Environment.GetCommandLineArgs()[1..], ReadVariables, Environment.CurrentDirectory, System.Console.Out, System.Console.Error)
         {
-            IsTerminal = !System.Console.IsOutputRedirected,
-            Width = System.Console.IsOutputRedirected ? 100 : Math.Clamp(System.Console.WindowWidth, 60, 120),
+            IsTerminal = isTerminal,
+            Width = isTerminal ? Math.Clamp(System.Console.WindowWidth, 60, 120) : 100,
             ProgramDirectory = AppContext.BaseDirectory,
             OwnsProcess = true,
         };
+    }
 
     // Windows knows PATH and Path as one name, Unix as two: the first one wins where names differ only in case.
     private static Dictionary<string, string> ReadVariables()

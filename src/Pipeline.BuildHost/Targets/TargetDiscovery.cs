@@ -15,7 +15,7 @@ internal static class TargetDiscovery
         var references = new TargetReferences(build, targets);
 
         foreach (var byDefault in defaults)
-            references.Find(byDefault.Compile().Invoke(build), "Main").IsDefault = true;
+            references.Find((Delegate)Read(byDefault, build)!, "Main").IsDefault = true;
         foreach (var (property, target) in found)
         {
             var definition = new TargetDefinition(target, build, references, property);
@@ -24,6 +24,10 @@ internal static class TargetDiscovery
 
         return targets;
     }
+
+    // Compiling an expression takes longer than all of --help; nearly always it only reads a property.
+    private static object? Read<T>(Expression<Func<T, Target>> target, T build) =>
+        target.ReadMember() is PropertyInfo property ? property.GetValue(build) : target.Compile().Invoke(build);
 
     // The class comes first, so its properties hide those of the same name in bases and interfaces.
     private static IEnumerable<PropertyInfo> Properties(Type build) => BuildMembers.All(build).OfType<PropertyInfo>()

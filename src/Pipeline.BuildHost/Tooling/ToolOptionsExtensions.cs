@@ -10,10 +10,8 @@ public static class ToolOptionsExtensions
     public static T SetProcessExecutionTimeout<T>(this T o, int? value) where T : ToolOptions => o with { ProcessExecutionTimeout = value };
     public static T SetProcessExecutionTimeout<T>(this T o, TimeSpan value) where T : ToolOptions => o.SetProcessExecutionTimeout((int)value.TotalMilliseconds);
     public static T SetProcessOutputLogging<T>(this T o, bool? value) where T : ToolOptions => o with { ProcessOutputLogging = value };
-    public static T EnableProcessOutputLogging<T>(this T o) where T : ToolOptions => o.SetProcessOutputLogging(true);
     public static T DisableProcessOutputLogging<T>(this T o) where T : ToolOptions => o.SetProcessOutputLogging(false);
     public static T SetProcessInvocationLogging<T>(this T o, bool? value) where T : ToolOptions => o with { ProcessInvocationLogging = value };
-    public static T EnableProcessInvocationLogging<T>(this T o) where T : ToolOptions => o.SetProcessInvocationLogging(true);
     public static T DisableProcessInvocationLogging<T>(this T o) where T : ToolOptions => o.SetProcessInvocationLogging(false);
     public static T SetProcessLogger<T>(this T o, Action<OutputType, string> v) where T : ToolOptions => o with { Logger = v };
     public static T SetProcessExitHandler<T>(this T o, Action<IProcess> exitHandler) where T : ToolOptions => o with { ExitHandler = exitHandler };

@@ -2,9 +2,6 @@ using System.Collections.ObjectModel;
 
 namespace Nuke.Common;
 
-/// <summary>The operating system families a build may ask for.</summary>
-public enum PlatformFamily { Unknown, Windows, Linux, OSX }
-
 /// <summary>The machine, the environment variables and the command line.</summary>
 public static class EnvironmentInfo
 {
@@ -20,7 +17,6 @@ public static class EnvironmentInfo
     public static bool IsWin => OperatingSystem.IsWindows();
     public static bool IsLinux => OperatingSystem.IsLinux();
     public static bool IsOsx => OperatingSystem.IsMacOS();
-    public static PlatformFamily Platform => IsWin ? PlatformFamily.Windows : IsOsx ? PlatformFamily.OSX : IsLinux ? PlatformFamily.Linux : PlatformFamily.Unknown;
     public static ReadOnlyDictionary<string, string> Variables => new(new Dictionary<string, string>(BuildSession.Current.Variables));
     public static IReadOnlyCollection<string> Paths => GetVariable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
 
@@ -29,7 +25,6 @@ public static class EnvironmentInfo
     public static T? GetVariable<T>(string name, char? separator = null) => GetVariable(name) is { } value ? To<T>([value], name, separator) : default;
     public static bool HasVariable(string name, bool allowEmpty = true) => GetVariable(name) is { } value && (allowEmpty || value.Length > 0);
     public static void SetVariable(string name, string? value) => Environment.SetEnvironmentVariable(name, value);
-    public static void RemoveVariable(string name) => SetVariable(name, null);
 
     /// <summary>The value from the command line alone; the default of the type when it is not there.</summary>
     public static T? GetNamedArgument<T>(string parameterName, char? separator = null) =>

@@ -9,6 +9,7 @@ public sealed class SecretTests
     [Theory]
     [InlineData("hunter2-hunter2")]
     [InlineData("two words")]
+    [InlineData("50%off,a|b<c>")]
     [InlineData("it has a \"quote\" and a \\")]
     [InlineData("-----BEGIN KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQE\n-----END KEY-----")]
     public void A_secret_is_masked_in_logs_exceptions_tools_and_summaries(string secret)
@@ -18,7 +19,7 @@ public sealed class SecretTests
         var outcome = run.Execute<Sample>("Leak");
         outcome.ExitCode.Should().Be(1);
         var everything = outcome.Output + outcome.Error + (run.Root / "summary.md").ReadAllText();
-        everything.Should().Contain("logged ***").And.Contain("failed with ***");
+        everything.Should().Contain("logged ***").And.Contain("failed with ***").And.NotContain("off,a").And.NotContain("&lt;c");
         foreach (var line in secret.Split('\n'))
             everything.Should().NotContain(line);
     }
