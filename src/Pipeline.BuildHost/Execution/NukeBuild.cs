@@ -116,7 +116,8 @@ public abstract class NukeBuild : INukeBuild
             ExecutionStatus.Skipped => OnTargetSkipped,
             ExecutionStatus.Succeeded => OnTargetSucceeded,
             ExecutionStatus.Failed => OnTargetFailed,
-            _ => _ => { },
+            _ => _ => { }
+            ,
         };
         handler(target.Name);
     }

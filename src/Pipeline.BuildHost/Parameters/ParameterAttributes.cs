@@ -18,7 +18,8 @@ public class ParameterAttribute(string? description = null) : ValueInjectionAttr
     public virtual bool List { get; set; } = true;
     public Type? ValueProviderType { get; set; }
     public string? ValueProviderMember { get; set; }
-    public override object? GetValue(MemberInfo member, object instance) => ParameterLookup.Value(BuildSession.Current, ParameterMember.Of(member));}
+    public override object? GetValue(MemberInfo member, object instance) => ParameterLookup.Value(BuildSession.Current, ParameterMember.Of(member));
+}
 
 /// <summary>Put before the names of all parameters of an interface.</summary>
 [AttributeUsage(AttributeTargets.Interface, Inherited = false)]
