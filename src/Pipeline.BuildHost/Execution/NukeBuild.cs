@@ -110,16 +110,15 @@ public abstract class NukeBuild : INukeBuild
 
     internal void RaiseTargetChanged(ExecutableTarget target)
     {
-        Action<string> handler = target.Status switch
+        Action<string>? handler = target.Status switch
         {
             ExecutionStatus.Running => OnTargetRunning,
             ExecutionStatus.Skipped => OnTargetSkipped,
             ExecutionStatus.Succeeded => OnTargetSucceeded,
             ExecutionStatus.Failed => OnTargetFailed,
-            _ => _ => { }
-            ,
+            _ => null,
         };
-        handler(target.Name);
+        handler?.Invoke(target.Name);
     }
 
     private List<ExecutableTarget> With(ExecutionStatus status) => [.. ExecutionPlan.Where(x => x.Status == status)];

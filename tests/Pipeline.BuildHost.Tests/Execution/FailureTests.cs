@@ -1,3 +1,5 @@
+using Nuke.Common.Utilities.Collections;
+
 namespace Pipeline.BuildHost.Tests.Execution;
 
 public sealed class FailureTests
@@ -91,12 +93,7 @@ public sealed class FailureTests
 
         public Target Report => _ => _.Executes(() =>
         {
-            ReportSummary(x =>
-            {
-                x.Add("Passed", "3");
-                x.Add("Failed", "1");
-                return x;
-            });
+            ReportSummary(x => x.AddPair("Passed", 3).AddPair("Failed", "1"));
             Assert.Fail("one test failed");
         });
     }
