@@ -1,0 +1,52 @@
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.ProjectModel;
+using Nuke.Common.Tools.DotNet;
+using static Nuke.Common.Tools.DotNet.DotNetTasks;
+
+/// <summary>Our own build.</summary>
+internal sealed class Build : NukeBuild
+{
+    [Parameter("Configuration to compile.")]
+    private readonly Configuration Configuration = IsLocalBuild ? Configuration.Debug : Configuration.Release;
+
+    [Solution("Pipeline.sln")]
+    private readonly Solution Solution = null!;
+
+    private Target Clean => _ => _
+        .Description("Delete what was built.")
+        .Before(Restore)
+        .Executes(() => (RootDirectory / "artifacts").CreateOrCleanDirectory());
+
+    private Target Restore => _ => _
+        .Description("Restore packages.")
+        .Executes(() => DotNetRestore(s => s
+            .SetProjectFile(Solution)));
+
+    private Target Compile => _ => _
+        .Description("Compile everything.")
+        .DependsOn(Restore)
+        .Executes(() => DotNetBuild(s => s
+            .SetProjectFile(Solution)
+            .SetConfiguration(Configuration)
+            .EnableNoLogo()
+            .EnableNoRestore()));
+
+    private Target Lint => _ => _
+        .Description("Check format and analyzers.")
+        .DependsOn(Restore)
+        .Executes(() => DotNetFormat(s => s
+            .SetProject(Solution)
+            .EnableNoRestore()
+            .EnableVerifyNoChanges()));
+
+    private Target Test => _ => _
+        .Description("Run all tests.")
+        .DependsOn(Compile)
+        .Executes(() => DotNetTest(s => s
+            .SetProjectFile(Solution)
+            .SetConfiguration(Configuration)
+            .EnableNoBuild()));
+
+    public static int Main() => Execute<Build>(x => x.Compile);
+}
