@@ -35,6 +35,8 @@ public sealed class OperationEndpoints(IEndpointRouteBuilder routes, Fault fault
         }
         catch (RefusedException refused)
         {
+            if (refused.Detail is { } detail)
+                await Console.Error.WriteLineAsync($"{context.Request.Method} {context.Request.Path} answered {refused.Status}: {detail}");
             await RefuseAsync(context, refused.Status, refused.Message);
         }
         catch (BadHttpRequestException bad)
