@@ -16,12 +16,12 @@ public sealed class ChatSocket : IAsyncDisposable
     private readonly Channel<ServerFrame> _events = Channel.CreateUnbounded<ServerFrame>(new() { SingleReader = true });
     private readonly PendingAnswers<SendOutcome> _sends = new();
     private readonly PendingAnswers<ServerFrame> _joins = new();
-    private readonly Task<SocketEnd> _ended;
+    private readonly TaskCompletionSource<SocketEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ChatSocket(ClientWebSocket socket, FrameStream frames, Welcome welcome)
     {
         (_socket, _frames, Release) = (socket, frames, welcome.Release);
-        _ended = ReceiveAsync();
+        _ = RunAsync();
     }
 
     /// <summary>The release of the gateway at the other end.</summary>
@@ -31,7 +31,7 @@ public sealed class ChatSocket : IAsyncDisposable
     public ChannelReader<ServerFrame> Events => _events.Reader;
 
     /// <summary>Completes when the socket has ended, and says how. Never fails.</summary>
-    public Task<SocketEnd> Ended => _ended;
+    public Task<SocketEnd> Ended => _ended.Task;
 
     /// <summary>Joins a room.</summary>
     /// <param name="room">Its name.</param>
@@ -94,7 +94,7 @@ public sealed class ChatSocket : IAsyncDisposable
         {
             if (_socket.State is WebSocketState.Open)
                 await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-            await _ended.WaitAsync(TimeSpan.FromSeconds(2));
+            await Ended.WaitAsync(TimeSpan.FromSeconds(2));
         }
         catch (Exception exception) when (exception is WebSocketException or TimeoutException or IOException)
         {
@@ -137,9 +137,17 @@ public sealed class ChatSocket : IAsyncDisposable
         }
     }
 
+    private async Task RunAsync()
+    {
+        var end = await ReceiveAsync();
+        _ended.TrySetResult(end);
+        _sends.End();
+        _joins.End();
+        _events.Writer.TryComplete();
+    }
+
     private async Task<SocketEnd> ReceiveAsync()
     {
-        await Task.Yield();
         SocketEnd end = new(null, null);
         try
         {
@@ -154,9 +162,6 @@ public sealed class ChatSocket : IAsyncDisposable
             _socket.Abort();
         }
 
-        _sends.End();
-        _joins.End();
-        _events.Writer.TryComplete();
         return end;
     }
 

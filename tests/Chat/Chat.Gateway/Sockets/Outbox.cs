@@ -15,10 +15,12 @@ internal sealed class Outbox(WebSocket socket)
 
     private readonly Channel<Entry> _entries = Channel.CreateBounded<Entry>(new BoundedChannelOptions(Capacity) { SingleReader = true });
 
+    private volatile bool _closing;
+
     public static ReadOnlyMemory<byte> Encode(ServerFrame frame) => JsonSerializer.SerializeToUtf8Bytes(frame, ContractJson.Default.ServerFrame);
 
-    /// <summary>Adds a frame; false when the outbox is full or closed.</summary>
-    public bool TryAdd(ReadOnlyMemory<byte> frame) => _entries.Writer.TryWrite(new(frame, null, null));
+    /// <summary>Adds a frame, unless the socket is closing; false when the outbox is full.</summary>
+    public bool TryAdd(ReadOnlyMemory<byte> frame) => _entries.Writer.TryWrite(new(frame, null, null)) || _closing;
 
     /// <summary>Adds a frame, after waiting for room. A frame for a socket that closes meanwhile is dropped.</summary>
     public async ValueTask AddAsync(ReadOnlyMemory<byte> frame)
@@ -35,6 +37,7 @@ internal sealed class Outbox(WebSocket socket)
     /// <summary>Lets what is there go out, then a close frame, and takes nothing more.</summary>
     public async Task CloseAsync(WebSocketCloseStatus status, string? reason)
     {
+        _closing = true;
         while (await _entries.Writer.WaitToWriteAsync())
         {
             if (!_entries.Writer.TryWrite(new(default, status, reason)))
@@ -47,6 +50,7 @@ internal sealed class Outbox(WebSocket socket)
     /// <summary>Takes nothing more, and drops what has not gone out.</summary>
     public void Abandon()
     {
+        _closing = true;
         _entries.Writer.TryComplete();
         while (_entries.Reader.TryRead(out _))
         {
