@@ -47,6 +47,7 @@ public sealed class Crowd : IAsyncDisposable
     public async Task<LossReport> FinishAsync()
     {
         await _silent.CancelAsync();
+        _ledgers.ForEach(ledger => ledger.Close());
         for (var waitUntil = Pause.Now + _options.StragglersWithin; Pause.Now < waitUntil && !_ledgers.All(ledger => ledger.IsSettled());)
             await Task.Delay(SettleInterval);
 

@@ -14,7 +14,7 @@ internal sealed class RoomEntry(RoomDirectory rooms, MessagesClient messages)
         try
         {
             var page = await ReadAsync(session, connection, join.Since ?? long.MaxValue);
-            session.EnsureFollowed(page.Last);
+            session.EnsureFollowed(page.Last, connection.Cohort);
             // Somebody who knows more than the room has, or wants only what is new, starts at its end.
             Member member = new(connection, session, Math.Min(join.Since ?? long.MaxValue, page.Last));
             await connection.Outbox.AddAsync(new Joined(join.Room, member.Cursor, page.Occupancy?.Present ?? []));

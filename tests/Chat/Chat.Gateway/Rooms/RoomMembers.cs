@@ -8,6 +8,7 @@ internal sealed class RoomMembers(string room)
 {
     private readonly Lock _lock = new();
     private readonly List<Member> _members = [];
+    private string? _openedBy;
     private Occupancy _occupancy = new(0, [], []);
 
     /// <summary>The last sequence that was brought to the members.</summary>
@@ -16,25 +17,25 @@ internal sealed class RoomMembers(string room)
     /// <summary>Who is in the room, over all gateways.</summary>
     public Occupancy Occupancy => Volatile.Read(ref _occupancy);
 
-    /// <summary>The cohort of whoever is here longest; calls on the room's behalf carry it.</summary>
+    /// <summary>The cohort of whoever is here longest, or else of whoever opened the room; calls on the room's behalf carry it.</summary>
     public string? Cohort
     {
         get
         {
             lock (_lock)
-                return _members.Count > 0 ? _members[0].Connection.Cohort : null;
+                return _members.Count > 0 ? _members[0].Connection.Cohort : _openedBy;
         }
     }
 
-    /// <summary>Says from where the room is followed; only the first to say so counts.</summary>
+    /// <summary>Says from where the room is followed, and for whom; only the first to say so counts.</summary>
     /// <returns>Whether this was the first.</returns>
-    public bool StartAt(long position)
+    public bool StartAt(long position, string? cohort)
     {
         lock (_lock)
         {
             if (Position >= 0)
                 return false;
-            Position = position;
+            (Position, _openedBy) = (position, cohort);
             return true;
         }
     }

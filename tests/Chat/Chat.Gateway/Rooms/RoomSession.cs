@@ -25,9 +25,9 @@ internal sealed class RoomSession(
     public int Users { get; set; }
 
     /// <summary>Starts to follow the room from <paramref name="position"/>, unless it is followed already.</summary>
-    public void EnsureFollowed(long position)
+    public void EnsureFollowed(long position, string? cohort)
     {
-        if (!Members.StartAt(position))
+        if (!Members.StartAt(position, cohort))
             return;
         _publisher = new(key, Members, _typing, messages, gateway, clock);
         _running = Task.WhenAll(FollowAsync(), _publisher.RunAsync(_left.Token));

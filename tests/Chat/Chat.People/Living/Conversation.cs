@@ -45,8 +45,10 @@ internal sealed class Conversation(ChatClient client, string room, RoomLedger le
         if (Random.Shared.NextDouble() < TypingShare)
             await socket.TypeAsync(room);
 
-        _unacknowledged = Guid.NewGuid().ToString("N");
-        ledger.Send(_unacknowledged);
+        var id = Guid.NewGuid().ToString("N");
+        if (!ledger.TrySend(id))
+            return;
+        _unacknowledged = id;
         tally.Send();
     }
 

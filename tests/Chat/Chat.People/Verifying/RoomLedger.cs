@@ -11,14 +11,23 @@ internal sealed class RoomLedger(string room)
     private readonly SequenceBook _sequences = new();
     private readonly List<string> _evidence = [];
     private long _events;
+    private bool _closed;
     private int _doubled;
     private int _outOfOrder;
 
     /// <summary>Somebody is about to send a message for the first time.</summary>
-    public void Send(string id)
+    /// <returns>Whether they may: false once the ledger is closed.</returns>
+    public bool TrySend(string id)
     {
         lock (_lock)
-            _sendings.Add(id, new(++_events));
+            return !_closed && _sendings.TryAdd(id, new(++_events));
+    }
+
+    /// <summary>Takes no new messages, so that what is settled stays settled.</summary>
+    public void Close()
+    {
+        lock (_lock)
+            _closed = true;
     }
 
     /// <summary>A message was acknowledged.</summary>
@@ -27,6 +36,7 @@ internal sealed class RoomLedger(string room)
         lock (_lock)
         {
             _sendings[id].Sequence = sequence;
+            _sequences.Promise(sequence, id);
             if (_sequences.SequenceOf(id) is { } delivered)
                 CompareWithAcknowledgement(id, delivered);
         }

@@ -5,6 +5,7 @@ internal sealed class SequenceBook
 {
     private readonly Dictionary<long, string> _ids = [];
     private readonly Dictionary<string, long> _sequences = [];
+    private readonly Dictionary<long, string> _promised = [];
 
     /// <summary>How what was seen fits what was seen before.</summary>
     public enum Entry
@@ -29,9 +30,13 @@ internal sealed class SequenceBook
         return sameMessage ? Entry.Fits : Entry.OtherMessage;
     }
 
+    /// <summary>Notes the sequence of an acknowledgement; nobody has to have seen it there yet.</summary>
+    public void Promise(long sequence, string id) => _promised.TryAdd(sequence, id);
+
     /// <summary>The sequence of a message that somebody has seen; otherwise null.</summary>
     public long? SequenceOf(string id) => _sequences.TryGetValue(id, out var sequence) ? sequence : null;
 
     /// <summary>What to call the message with that sequence.</summary>
-    public string Name(long sequence) => _ids.TryGetValue(sequence, out var id) ? id : $"sequence {sequence}";
+    public string Name(long sequence) =>
+        _ids.TryGetValue(sequence, out var id) || _promised.TryGetValue(sequence, out id) ? id : $"sequence {sequence}";
 }

@@ -25,12 +25,19 @@ public sealed class StoppingTests : ChatSiteTests
     [Fact]
     public async Task A_send_in_hand_is_acknowledged_before_the_socket_is_closed()
     {
-        var messages = await Site.StartMessagesAsync(("CHAT_FAULT_LATENCY_MS", "700"));
+        TaskCompletionSource stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var messages = await MessagesStandIn.StartAsync();
+        messages.SendsMayBeAnswered = stored.Task;
         var gateway = await Site.StartGatewayAsync(messages.Address);
         await using var anna = await Site.EnterAsync(gateway.Address, "anna");
         var sending = anna.SendAsync("stopping", "a-1", "just before the end", Limit);
-        await Task.WhenAll(gateway.TerminateAsync(), anna.Ended);
+        await Eventually.TrueAsync(() => messages.Calls.Any(call => call.Call == "POST messages"), "the send is in hand");
 
+        var exiting = gateway.TerminateAsync();
+        await Eventually.TrueAsync(async () => await gateway.StatusAsync("healthz") is null, "the gateway takes no new connections");
+        stored.SetResult();
+
+        (await exiting).Should().Be(0);
         (await sending).IsAcknowledged.Should().BeTrue();
         (await anna.Ended).Status.Should().Be(1012);
     }

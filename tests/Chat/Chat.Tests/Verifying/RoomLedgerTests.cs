@@ -116,7 +116,7 @@ public sealed class RoomLedgerTests
     [InlineData(false)]
     public void A_message_delivered_under_another_sequence_than_acknowledged_is_out_of_order(bool acknowledgedFirst)
     {
-        _ledger.Send("a");
+        _ledger.TrySend("a");
         if (acknowledgedFirst)
             _ledger.Acknowledge("a", 12);
         Deliver("anna", (11, "a"));
@@ -159,16 +159,25 @@ public sealed class RoomLedgerTests
     [Fact]
     public void A_message_that_was_never_acknowledged_is_not_lost_but_unsettled()
     {
-        _ledger.Send("a");
+        _ledger.TrySend("a");
 
         _ledger.Judge().Should().BeEquivalentTo(Findings.None);
         _ledger.Unacknowledged().Should().Be(1);
         _ledger.IsSettled().Should().BeFalse();
     }
 
+    [Fact]
+    public void A_closed_ledger_takes_no_new_messages()
+    {
+        _ledger.Close();
+
+        _ledger.TrySend("a").Should().BeFalse();
+        _ledger.IsSettled().Should().BeTrue();
+    }
+
     private void Say(string id, long sequence)
     {
-        _ledger.Send(id);
+        _ledger.TrySend(id);
         _ledger.Acknowledge(id, sequence);
     }
 
