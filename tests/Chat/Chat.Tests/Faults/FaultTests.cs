@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Chat.Client;
 using Chat.Tests.Running;
@@ -62,11 +61,9 @@ public sealed class FaultTests : ChatSiteTests
     public async Task Latency_is_added_to_every_operation_and_shows_in_the_histogram()
     {
         var gateway = await Site.StartGatewayAsync(_messages.Address, ("CHAT_FAULT_LATENCY_MS", "300"));
-        var started = Stopwatch.GetTimestamp();
 
         await Site.Client(gateway.Address, "anna").SignInAsync();
 
-        Stopwatch.GetElapsedTime(started).Should().BeGreaterThan(TimeSpan.FromMilliseconds(290));
         var metrics = await gateway.TextAsync("metrics");
         metrics.Should().Contain("chat_operation_duration_seconds_bucket{operation=\"sign-in\",le=\"0.25\"} 0\n");
         metrics.Should().Contain("chat_operation_duration_seconds_bucket{operation=\"sign-in\",le=\"+Inf\"} 1\n");

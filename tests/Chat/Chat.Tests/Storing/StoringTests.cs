@@ -3,17 +3,10 @@ using Chat.Tests.Running;
 
 namespace Chat.Tests.Storing;
 
-/// <summary>Two processes of <c>messages</c>, as two slots have them, over one volume.</summary>
-public sealed class StoringTests : ChatSiteTests
+public sealed class StoringTests(TwoSlots slots) : IClassFixture<TwoSlots>
 {
-    private ModuleProcess _one = null!;
-    private ModuleProcess _two = null!;
-
-    public override async Task InitializeAsync()
-    {
-        _one = await Site.StartMessagesAsync();
-        _two = await Site.StartMessagesAsync();
-    }
+    private readonly ModuleProcess _one = slots.One;
+    private readonly ModuleProcess _two = slots.Two;
 
     [Fact]
     public async Task Two_slots_that_write_at_once_give_a_room_sequences_without_gaps()
@@ -83,7 +76,7 @@ public sealed class StoringTests : ChatSiteTests
     [Fact]
     public async Task What_was_acknowledged_survives_the_death_of_the_process()
     {
-        var victim = await Site.StartMessagesAsync();
+        var victim = await slots.Site.StartMessagesAsync();
         List<long> acknowledged = [];
         var sending = Task.Run(async () =>
         {
@@ -101,7 +94,7 @@ public sealed class StoringTests : ChatSiteTests
         await victim.KillAsync();
         await sending;
 
-        var revived = await Site.RestartMessagesAsync(victim);
+        var revived = await slots.Site.RestartMessagesAsync(victim);
 
         (await revived.ReadAsync("death")).Messages.Select(message => message.Sequence).Should().Contain(acknowledged);
     }
@@ -109,7 +102,7 @@ public sealed class StoringTests : ChatSiteTests
     [Fact]
     public async Task A_stop_answers_waiting_polls_and_exits_with_zero()
     {
-        var stopped = await Site.StartMessagesAsync();
+        var stopped = await slots.Site.StartMessagesAsync();
         var waiting = stopped.FollowAsync("stop", since: 0);
         await stopped.StoreAsync("other", "m-1");
 
