@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text.Json;
@@ -20,7 +21,7 @@ public sealed class ChatClient(ChatIdentity identity, HttpMessageInvoker http)
     /// <summary>Where, and as whom.</summary>
     public ChatIdentity Identity => identity;
 
-    /// <summary>The session token; null until signed in. A secret.</summary>
+    /// <summary>The session token; null until signed in, and once the chat has said that it does not know it. A secret.</summary>
     public string? Token { get; private set; }
 
     /// <summary>The release that gave the last HTTP answer; null when none was given, or not by the chat itself.</summary>
@@ -68,8 +69,9 @@ public sealed class ChatClient(ChatIdentity identity, HttpMessageInvoker http)
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            var status = socket.HttpStatusCode is 0 ? (System.Net.HttpStatusCode?)null : socket.HttpStatusCode;
+            var status = socket.HttpStatusCode is 0 ? (HttpStatusCode?)null : socket.HttpStatusCode;
             socket.Dispose();
+            ForgetTokenAfter(status);
             throw new ChatException($"Opening a socket failed: {exception.Message}", status, exception);
         }
     }
@@ -87,6 +89,7 @@ public sealed class ChatClient(ChatIdentity identity, HttpMessageInvoker http)
         {
             using var response = await http.SendAsync(request, deadline.Token);
             LastRelease = response.Headers.TryGetValues(ChatHeaders.Release, out var releases) ? releases.First() : null;
+            ForgetTokenAfter(response.StatusCode);
             if (!response.IsSuccessStatusCode)
                 throw new ChatException($"{method} {path} was answered {(int)response.StatusCode}.", response.StatusCode);
 
@@ -97,6 +100,12 @@ public sealed class ChatClient(ChatIdentity identity, HttpMessageInvoker http)
         {
             throw new ChatException($"{method} {path} failed: {exception.Message}", null, exception);
         }
+    }
+
+    private void ForgetTokenAfter(HttpStatusCode? status)
+    {
+        if (status is HttpStatusCode.Unauthorized)
+            Token = null;
     }
 
     private static bool IsFailure(Exception exception) =>

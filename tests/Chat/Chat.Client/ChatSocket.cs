@@ -63,6 +63,9 @@ public sealed class ChatSocket : IAsyncDisposable
         return await InTimeAsync(answer, limit, "sending a message") ?? new(null, null);
     }
 
+    /// <summary>Receives no more of a room.</summary>
+    public Task LeaveAsync(string room) => SayAsync(new LeaveRoom(room));
+
     /// <summary>Tells the others in a room that one is typing.</summary>
     public Task TypeAsync(string room) => SayAsync(new StartTyping(room));
 

@@ -9,7 +9,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Chat.Messages;
 
-/// <summary>Puts the module together.</summary>
+/// <summary>Puts the module together. It trusts who calls: only the platform's internal listener and this machine reach it.</summary>
 internal static class MessagesModule
 {
     public static WebApplication Build(ModuleSettings settings, Fault fault, EnvironmentReader environment)

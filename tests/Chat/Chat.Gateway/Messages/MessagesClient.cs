@@ -36,9 +36,9 @@ internal sealed class MessagesClient(MessagesCalls calls, TimeProvider clock)
             new(HttpMethod.Get, $"{room.Path}/messages?since={since}&limit={limit}"), ContractJson.Default.RoomPage, cohort, cancellation)
         ?? throw new MessagesUnavailableException("messages gave no page");
 
-    /// <summary>Waits for something new in a room, for some 20 s. Does not ask again by itself.</summary>
+    /// <summary>Waits for something new in a room, for some 20 s.</summary>
     public async Task<RoomPage> FollowAsync(RoomKey room, long since, long occupancy, string? cohort, CancellationToken cancellation) =>
-        await calls.CallAsync(
+        await AskAsync(
             new(HttpMethod.Get, $"{room.Path}/changes?since={since}&occupancy={occupancy}&wait={FollowSeconds}"),
             ContractJson.Default.RoomPage, cohort, TimeSpan.FromSeconds(FollowSeconds) + Limit, cancellation)
         ?? throw new MessagesUnavailableException("messages gave no page");
@@ -49,14 +49,17 @@ internal sealed class MessagesClient(MessagesCalls calls, TimeProvider clock)
             Call.With(HttpMethod.Put, $"{room.Path}/occupants/{gateway}", occupancy, ContractJson.Default.GatewayOccupancy),
             ContractJson.Default.RoomPage, cohort, cancellation);
 
-    private async Task<T?> AskAsync<T>(Call call, JsonTypeInfo<T> answer, string? cohort, CancellationToken cancellation)
+    private Task<T?> AskAsync<T>(Call call, JsonTypeInfo<T> answer, string? cohort, CancellationToken cancellation)
+        where T : class => AskAsync(call, answer, cohort, Limit, cancellation);
+
+    private async Task<T?> AskAsync<T>(Call call, JsonTypeInfo<T> answer, string? cohort, TimeSpan limit, CancellationToken cancellation)
         where T : class
     {
         foreach (var pause in Pauses)
         {
             try
             {
-                return await calls.CallAsync(call, answer, cohort, Limit, cancellation);
+                return await calls.CallAsync(call, answer, cohort, limit, cancellation);
             }
             catch (MessagesUnavailableException exception) when (exception.Retryable)
             {
@@ -64,6 +67,6 @@ internal sealed class MessagesClient(MessagesCalls calls, TimeProvider clock)
             }
         }
 
-        return await calls.CallAsync(call, answer, cohort, Limit, cancellation);
+        return await calls.CallAsync(call, answer, cohort, limit, cancellation);
     }
 }

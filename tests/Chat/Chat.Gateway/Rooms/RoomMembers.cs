@@ -79,7 +79,10 @@ internal sealed class RoomMembers(string room)
         }
     }
 
-    /// <summary>The room's data was restored to an earlier time; what comes from now on has sequences that were used before.</summary>
+    /// <summary>
+    /// The room's data was restored to an earlier time; what comes from now on has sequences that were used before. What was said
+    /// since the restore and before this was noticed stays in the history only: nothing tells it from what people have.
+    /// </summary>
     private void GoBackTo(long last)
     {
         Position = last;

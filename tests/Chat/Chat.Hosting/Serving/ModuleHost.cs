@@ -15,6 +15,9 @@ public static class ModuleHost
 {
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(4);
 
+    /// <summary>In bytes; the names of all the people in a large room fit.</summary>
+    private const long LargestBody = 1 << 20;
+
     /// <summary>
     /// Makes the server, not yet started. It starts from an empty builder, so that nothing but <paramref name="settings"/>
     /// says where it listens, and so that it starts fast.
@@ -25,7 +28,7 @@ public static class ModuleHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopsWithin);

@@ -95,6 +95,30 @@ public sealed class ConversationTests(TwoGateways gateways) : IClassFixture<TwoG
     }
 
     [Fact]
+    public async Task Who_leaves_a_room_gets_no_more_of_it()
+    {
+        await using var anna = await _site.EnterAsync(gateways.Old.Address, "anna");
+        await anna.JoinAsync("left", null, Limit);
+        await anna.JoinAsync("kept", null, Limit);
+        await anna.LeaveAsync("left");
+
+        await anna.SendAsync("left", "a-1", "to those who stayed", Limit);
+        await anna.SendAsync("kept", "a-2", "to myself", Limit);
+
+        List<string> rooms = [];
+        await foreach (var frame in anna.Events.ReadAllAsync())
+        {
+            if (frame is not Delivered delivered)
+                continue;
+            rooms.Add(delivered.Room);
+            if (delivered.Message.Id == "a-2")
+                break;
+        }
+
+        rooms.Should().Equal("kept");
+    }
+
+    [Fact]
     public async Task A_workspace_is_a_namespace_of_rooms()
     {
         await using var anna = await _site.EnterAsync(gateways.Old.Address, "anna", workspace: "one");
