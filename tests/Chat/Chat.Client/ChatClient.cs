@@ -67,11 +67,12 @@ public sealed class ChatClient(ChatIdentity identity, HttpMessageInvoker http)
             await socket.ConnectAsync(address, http, deadline.Token);
             return await ChatSocket.StartAsync(socket, deadline.Token);
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (SocketFailure.IsGone(exception) || exception is JsonException)
         {
             var status = socket.HttpStatusCode is 0 ? (HttpStatusCode?)null : socket.HttpStatusCode;
             socket.Dispose();
             ForgetTokenAfter(status);
+            cancellation.ThrowIfCancellationRequested();
             throw new ChatException($"Opening a socket failed: {exception.Message}", status, exception);
         }
     }

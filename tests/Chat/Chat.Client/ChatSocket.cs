@@ -99,7 +99,7 @@ public sealed class ChatSocket : IAsyncDisposable
                 await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
             await Ended.WaitAsync(TimeSpan.FromSeconds(2));
         }
-        catch (Exception exception) when (exception is WebSocketException or TimeoutException or IOException)
+        catch (Exception exception) when (SocketFailure.IsGone(exception) || exception is TimeoutException)
         {
             _socket.Abort();
         }
@@ -113,7 +113,7 @@ public sealed class ChatSocket : IAsyncDisposable
         FrameStream frames = new(socket);
         return await frames.ReadAsync(cancellation) is Welcome welcome
             ? new(socket, frames, welcome)
-            : throw new ChatException("The gateway did not welcome a new socket.");
+            : throw new JsonException("The gateway did not begin with a welcome.");
     }
 
     private static async Task<T> InTimeAsync<T>(Task<T> answer, TimeSpan limit, string what)
@@ -134,7 +134,7 @@ public sealed class ChatSocket : IAsyncDisposable
         {
             await _frames.WriteAsync(frame);
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException)
+        catch (Exception exception) when (SocketFailure.IsGone(exception))
         {
             // The reading side finds out how the socket ended, and then ends everything that waits.
         }
@@ -160,7 +160,7 @@ public sealed class ChatSocket : IAsyncDisposable
             if (_socket.State is WebSocketState.CloseReceived)
                 await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or JsonException or OperationCanceledException)
+        catch (Exception exception) when (SocketFailure.IsGone(exception) || exception is JsonException)
         {
             _socket.Abort();
         }

@@ -63,7 +63,7 @@ internal sealed class ChatConnection(WebSocket socket, Identity who, string? coh
         {
             return (exception.Status, exception.Message);
         }
-        catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException)
+        catch (Exception exception) when (SocketFailure.IsGone(exception))
         {
             return null;
         }

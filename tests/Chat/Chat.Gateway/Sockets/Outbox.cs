@@ -70,7 +70,7 @@ internal sealed class Outbox(WebSocket socket)
                     await socket.SendAsync(entry.Frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception exception) when (SocketFailure.IsGone(exception))
         {
             Abandon();
             socket.Abort();

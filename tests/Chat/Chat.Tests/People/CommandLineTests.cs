@@ -49,8 +49,12 @@ public sealed class CommandLineTests : ChatSiteTests
     {
         var gateway = await StartChatAsync(("CHAT_FAULT_DROP_MESSAGES", "1"));
         using var program = Start([
-            "--url", gateway.Address.ToString(), "--users", "6", "--rooms", "1", "--workspaces", "1", "--rate", "5", "--duration", "3", "--stragglers-within", "0"]);
+            "--url", gateway.Address.ToString(), "--users", "6", "--rate", "5", "--until-stdin-closes", "--stragglers-within", "0"]);
+        while (await program.StandardOutput.ReadLineAsync() is { } line && line.Contains(" 0 acknowledged"))
+        {
+        }
 
+        program.StandardInput.Close();
         var output = await program.StandardOutput.ReadToEndAsync();
         await program.WaitForExitAsync();
 
