@@ -1,0 +1,4 @@
+using Chat.Hosting.Serving;
+using Chat.Messages;
+
+return await ModuleProgram.RunAsync("messages", MessagesModule.Build);
