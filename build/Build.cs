@@ -40,13 +40,23 @@ internal sealed class Build : NukeBuild
             .EnableNoRestore()
             .EnableVerifyNoChanges()));
 
+    private AbsolutePath TestResults => RootDirectory / "artifacts" / "test-results";
+
     private Target Test => _ => _
-        .Description("Run all tests.")
+        .Description("Run all tests; results and coverage go to artifacts/test-results.")
         .DependsOn(Compile)
-        .Executes(() => DotNetTest(s => s
-            .SetProjectFile(Solution)
-            .SetConfiguration(Configuration)
-            .EnableNoBuild()));
+        .Produces(TestResults / "*.trx")
+        .Executes(() =>
+        {
+            TestResults.CreateOrCleanDirectory();
+            DotNetTest(s => s
+                .SetProjectFile(Solution)
+                .SetConfiguration(Configuration)
+                .SetResultsDirectory(TestResults)
+                .SetLoggers("trx;LogFilePrefix=tests")
+                .SetDataCollector("XPlat Code Coverage")
+                .EnableNoBuild());
+        });
 
     public static int Main() => Execute<Build>(x => x.Compile);
 }
