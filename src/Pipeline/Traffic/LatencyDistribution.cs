@@ -42,4 +42,7 @@ public sealed record LatencyDistribution(IReadOnlyList<long> Buckets)
     /// <summary>The response times counted since an earlier reading of the same slot.</summary>
     public LatencyDistribution Since(LatencyDistribution earlier) =>
         new([.. Buckets.Zip(earlier.Buckets, (now, then) => Math.Max(0, now - then))]);
+
+    /// <summary>Both distributions together.</summary>
+    public LatencyDistribution Plus(LatencyDistribution other) => new([.. Buckets.Zip(other.Buckets, (one, two) => one + two)]);
 }

@@ -1,0 +1,53 @@
+using Pipeline.Gates;
+using Pipeline.Traffic;
+
+namespace Pipeline.Rollouts;
+
+/// <summary>One weight of the plan and how long it must hold under the gate.</summary>
+public sealed record Step(Weight Weight, TimeSpan Bake);
+
+/// <summary>How a release meets more and more people. Checked when it is made, so a rollout never meets a plan that makes no sense.</summary>
+public sealed record RolloutPlan
+{
+    /// <param name="steps">Weights that rise, each above 0 %, the last 100 %.</param>
+    /// <exception cref="ArgumentException">The steps make no sense; the message names the step and what is allowed.</exception>
+    public RolloutPlan(IReadOnlyList<Step> steps)
+    {
+        if (steps.Count == 0)
+            throw new ArgumentException("A rollout plan needs at least one step; the last one has 100 %.");
+        for (var index = 0; index < steps.Count; index++)
+        {
+            var before = index == 0 ? Weight.Zero : steps[index - 1].Weight;
+            if (steps[index].Weight <= before)
+                throw new ArgumentException($"Step {index + 1} of the rollout plan has {steps[index].Weight} after {before}; weights must rise.");
+            if (steps[index].Bake < TimeSpan.Zero)
+                throw new ArgumentException($"Step {index + 1} of the rollout plan bakes {steps[index].Bake}; a bake is zero or longer.");
+        }
+
+        if (steps[^1].Weight != Weight.Full)
+            throw new ArgumentException($"The last step of the rollout plan has {steps[^1].Weight}; it must have 100 %.");
+        Steps = steps;
+    }
+
+    public IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>Samples that canary and stable each need before a step can pass.</summary>
+    public int Samples { get; init; } = 50;
+
+    /// <summary>How long a canary keeps its weight when nobody acts; then the edge takes it away.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long the gate may stay undecided after the bake before the rollout is held.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Sockets told to reconnect, a second, when a step moves their people.</summary>
+    public double DrainPerSecond { get; init; } = 20;
+
+    /// <summary>Sockets told to reconnect, a second, when a canary is given up.</summary>
+    public double AbortDrainPerSecond { get; init; } = 100;
+
+    /// <summary>How long the replaced slots stay warm.</summary>
+    public TimeSpan RollbackWindow { get; init; } = TimeSpan.FromHours(24);
+
+    public GuardSettings Guard { get; init; } = new();
+}

@@ -1,0 +1,61 @@
+using Pipeline.Releases;
+
+namespace Pipeline.Rollouts.Running;
+
+/// <summary>The instructions that change who is served by what.</summary>
+internal static class MoveTraffic
+{
+    public static async Task<Signal> OpenStepAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
+    {
+        var intent = rollout.Intent;
+        var running = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
+        var now = (await context.Edge.StatusAsync(cancellation)).Now;
+        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, intent.Plan.Steps[rollout.Step].Weight) with
+        {
+            Deadline = intent.IsFirst ? null : now + intent.Plan.Deadline,
+            Guard = intent.Plan.Guard,
+        }, cancellation);
+        await context.DrainAsync(rollout, intent.Replaced.Select(module => module.Slot), movedOnly: true, intent.Plan.DrainPerSecond, cancellation);
+        return new(SignalKind.StepOpened);
+    }
+
+    public static async Task<Signal> SwitchOverAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
+    {
+        await ServeAsync(context, rollout, rollout.Intent.To, cancellation);
+        return new(SignalKind.Switched);
+    }
+
+    public static async Task<Signal> ReturnAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
+    {
+        await ServeAsync(context, rollout, rollout.Intent.From, cancellation);
+        return new(SignalKind.Returned);
+    }
+
+    /// <summary>The replaced slots' people move; the slots stay warm, and what is older than they are is stopped.</summary>
+    public static async Task<Signal> DrainAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
+    {
+        var intent = rollout.Intent;
+        await context.DrainAsync(rollout, intent.Replaced.Select(module => module.Slot), movedOnly: false, intent.Plan.DrainPerSecond, cancellation);
+        var kept = (intent.Kind == RolloutKind.Rollback ? intent.To : intent.To.Concat(intent.From)).Select(module => module.Slot).ToHashSet();
+        foreach (var slot in await context.Engine.InspectAsync(context.Environment.Name, cancellation))
+            if (!kept.Contains(slot.Name))
+                await context.Engine.StopAsync(context.Environment.Name, slot.Name, cancellation);
+        return new(SignalKind.Drained);
+    }
+
+    /// <summary>The given-up slots' people move, faster, and the slots are stopped.</summary>
+    public static async Task<Signal> StopSlotsAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
+    {
+        var given = rollout.Intent.Moving.Select(module => module.Slot).ToList();
+        await context.DrainAsync(rollout, given, movedOnly: false, rollout.Intent.Plan.AbortDrainPerSecond, cancellation);
+        foreach (var slot in given)
+            await context.Engine.StopAsync(context.Environment.Name, slot, cancellation);
+        return new(SignalKind.SlotsStopped);
+    }
+
+    private static async Task ServeAsync(RunContext context, Rollout rollout, IReadOnlyList<DeployedModule> state, CancellationToken cancellation)
+    {
+        var running = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
+        await context.ChangeRoutesAsync(_ => Routes.Only(rollout.Intent, state, running), cancellation);
+    }
+}

@@ -1,0 +1,174 @@
+using Pipeline.Journal;
+using Pipeline.Ports;
+using Pipeline.Products;
+
+namespace Pipeline.Rollouts.Running;
+
+/// <summary>
+/// Carries rollouts out: journals what happened, asks <see cref="Transitions"/> what that means, and lets a port do what
+/// follows. Every step can be repeated, so a run that died is gone on with by running again, from any machine.
+/// </summary>
+public sealed class RolloutRunner(Product product, DeployEnvironment environment, IEdge edge, IEngine engine, IRolloutView view, TimeProvider time, string holder)
+{
+    /// <summary>
+    /// Begins a rollout and carries it as far as it goes by itself. The same one under way (a run that died) is gone on with;
+    /// another must end first.
+    /// </summary>
+    /// <param name="intent">What to do, from what the environment has run; none when that is what runs already.</param>
+    public Task<RunResult> BeginAsync(Func<History, RolloutIntent?> intent, CancellationToken cancellation) =>
+        UnderLeaseAsync(takeOver: false, async (context, rollouts, cancel) =>
+        {
+            if (intent(History.Of(rollouts)) is not { } wanted)
+                return new(0, $"{environment.Name} runs that already; there is nothing to do.");
+            if (rollouts is [.., { IsFinal: false } open])
+                return open.Intent.Kind == wanted.Kind && open.Intent.Version == wanted.Version
+                    ? await CarryOnAsync(context, open, cancel)
+                    : new(3, $"The rollout of {open.Intent.Version} is under way ({open.Phase}); Promote, Resume or Abort ends it.", open);
+            var entry = await context.Edge.AppendAsync(
+                new(context.Token, wanted.Number, 0, EntryKind.Started, RolloutEntries.Version, holder, RolloutEntries.Of(wanted)), cancel);
+            var rollout = RolloutEntries.Apply(null, entry);
+            view.Changed(rollout, entry);
+            return await CarryOnAsync(context, rollout, cancel);
+        }, cancellation);
+
+    /// <summary>Tells the rollout under way what a person wants and carries it as far as it goes then.</summary>
+    /// <param name="takeOver">Do not wait for whoever works on it now: for abort, rollback and hold.</param>
+    public Task<RunResult> RequestAsync(Signal request, bool takeOver, CancellationToken cancellation) =>
+        UnderLeaseAsync(takeOver, async (context, rollouts, cancel) =>
+        {
+            if (rollouts is not [.., var rollout])
+                return new(1, $"Nothing was ever deployed to {environment.Name}; Canary begins.");
+            if (Transitions.Next(rollout, request) is Decision.Refused refused)
+                return new(1, refused.Sentence, rollout);
+            return await CarryOnAsync(context, await RecordAsync(context, rollout, request, cancel), cancel);
+        }, cancellation);
+
+    /// <summary>Judges the open step once, by everything counted since its slots were routed, and acts on a failure.</summary>
+    public Task<RunResult> JudgeAsync(CancellationToken cancellation) =>
+        UnderLeaseAsync(takeOver: false, async (context, rollouts, cancel) =>
+        {
+            if (rollouts is not [.., { Phase: Phase.Awaiting or Phase.Held or Phase.Baking } rollout])
+                return new(1, "No canary is open, so there is nothing to judge; Canary opens one.");
+            var signal = await WatchStep.JudgeOnceAsync(context, rollout, cancel);
+            if (signal.Kind == SignalKind.GateFailed)
+                return await CarryOnAsync(context, await RecordAsync(context, rollout, signal, cancel), cancel);
+            return new(signal.Kind == SignalKind.GatePassed ? 0 : 3, signal.Sentence, rollout);
+        }, cancellation);
+
+    private async Task<RunResult> UnderLeaseAsync(
+        bool takeOver, Func<RunContext, IReadOnlyList<Rollout>, CancellationToken, Task<RunResult>> work, CancellationToken cancellation)
+    {
+        Lease lease;
+        try
+        {
+            lease = await edge.AcquireLeaseAsync(holder, "begins", takeOver, cancellation);
+        }
+        catch (EdgeRefusedException refused) when (refused.Refusal == EdgeRefusal.LeaseHeld)
+        {
+            return new(3, refused.Message);
+        }
+
+        await using var heartbeat = new Heartbeat(edge, lease, time, cancellation);
+        try
+        {
+            var context = new RunContext(product, environment, edge, engine, new StepNaming(view, heartbeat), time, lease.Token, () => heartbeat.Lost is not null);
+            return await work(context, await ReadAllAsync(heartbeat.Alive), heartbeat.Alive);
+        }
+        catch (EdgeRefusedException refused) when (refused.Refusal is EdgeRefusal.LeaseLost)
+        {
+            return new(3, $"Somebody else has taken over: {refused.Message}");
+        }
+        catch (EdgeRefusedException refused) when (refused.Refusal is EdgeRefusal.StorageFailed or EdgeRefusal.JournalDamaged)
+        {
+            return new(3, $"The rollout stops where it is: {refused.Message}");
+        }
+        catch (OperationCanceledException) when (heartbeat.Lost is { } reason && !cancellation.IsCancellationRequested)
+        {
+            return new(3, $"The lease is lost, so the rollout stops where it is: {reason}");
+        }
+    }
+
+    private async Task<IReadOnlyList<Rollout>> ReadAllAsync(CancellationToken cancellation)
+    {
+        var rollouts = new List<Rollout>();
+        foreach (var number in await edge.RolloutsAsync(cancellation))
+            rollouts.Add(RolloutEntries.Fold(await edge.ReadAsync(number, 0, cancellation)));
+        return rollouts;
+    }
+
+    private async Task<RunResult> CarryOnAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
+    {
+        while (rollout.Instruction != Instruction.None)
+        {
+            try
+            {
+                var signal = await CarryOutAsync(context, rollout, cancellation);
+                rollout = signal is null ? await CatchUpAsync(rollout, cancellation) : await RecordAsync(context, rollout, signal, cancellation);
+            }
+            catch (EdgeRefusedException refused) when (refused.Refusal is EdgeRefusal.StaleEntry or EdgeRefusal.Latched)
+            {
+                rollout = await CatchUpAsync(rollout, cancellation);
+            }
+            catch (OperationCanceledException) when (!context.LeaseIsLost())
+            {
+                return await HoldHereAsync(context, rollout);
+            }
+        }
+
+        return RunResult.Of(rollout);
+    }
+
+    private static async Task<Signal?> CarryOutAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
+    {
+        try
+        {
+            return rollout.Instruction switch
+            {
+                Instruction.StartSlots => await StartSlots.CarryOutAsync(context, rollout, cancellation),
+                Instruction.OpenStep => await MoveTraffic.OpenStepAsync(context, rollout, cancellation),
+                Instruction.Judge => await WatchStep.CarryOutAsync(context, rollout, cancellation),
+                Instruction.SwitchOver => await MoveTraffic.SwitchOverAsync(context, rollout, cancellation),
+                Instruction.Drain => await MoveTraffic.DrainAsync(context, rollout, cancellation),
+                Instruction.ReturnTraffic => await MoveTraffic.ReturnAsync(context, rollout, cancellation),
+                Instruction.StopSlots => await MoveTraffic.StopSlotsAsync(context, rollout, cancellation),
+                Instruction.None => null,
+            };
+        }
+        catch (EngineException failure)
+        {
+            return new(SignalKind.InstructionFailed, failure.Message);
+        }
+    }
+
+    // The edge may have written meanwhile: what it wrote is folded, and then decides.
+    private async Task<Rollout> CatchUpAsync(Rollout rollout, CancellationToken cancellation)
+    {
+        foreach (var entry in await edge.ReadAsync(rollout.Intent.Number, rollout.LastEntry, cancellation))
+        {
+            rollout = RolloutEntries.Apply(rollout, entry);
+            view.Changed(rollout, entry);
+        }
+
+        return rollout;
+    }
+
+    private async Task<Rollout> RecordAsync(RunContext context, Rollout rollout, Signal signal, CancellationToken cancellation)
+    {
+        if (Transitions.Next(rollout, signal) is not Decision.Go go)
+            return await CatchUpAsync(rollout, cancellation);
+        var entry = await edge.AppendAsync(
+            new(context.Token, rollout.Intent.Number, rollout.LastEntry, signal.Kind.ToString(), RolloutEntries.Version, holder,
+                RolloutEntries.Of(signal, go.Rollout)), cancellation);
+        var after = RolloutEntries.Apply(rollout, entry);
+        view.Changed(after, entry);
+        return after;
+    }
+
+    private async Task<RunResult> HoldHereAsync(RunContext context, Rollout rollout)
+    {
+        var hold = new Signal(SignalKind.HoldRequested, $"interrupted by {holder}");
+        if (Transitions.Next(rollout, hold) is Decision.Go)
+            rollout = await RecordAsync(context, rollout, hold, CancellationToken.None);
+        return RunResult.Of(rollout) with { ExitCode = 3 };
+    }
+}

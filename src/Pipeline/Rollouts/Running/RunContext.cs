@@ -1,0 +1,46 @@
+using Pipeline.Ports;
+using Pipeline.Products;
+using Pipeline.Traffic;
+
+namespace Pipeline.Rollouts.Running;
+
+/// <summary>What carrying out an instruction needs.</summary>
+internal sealed record RunContext(
+    Product Product, DeployEnvironment Environment, IEdge Edge, IEngine Engine, IRolloutView View, TimeProvider Time, long Token, Func<bool> LeaseIsLost)
+{
+    /// <summary>How often the edge is looked at while something is awaited.</summary>
+    public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Replaces the routes; when somebody (the guard) has changed them meanwhile, the change is made to what is there now.</summary>
+    public async Task ChangeRoutesAsync(Func<RouteTable, RouteTable> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var current = await Edge.RoutesAsync(cancellation);
+            try
+            {
+                await Edge.SetRoutesAsync(Token, change(current) with { Generation = current.Generation }, cancellation);
+                return;
+            }
+            catch (EdgeRefusedException refused) when (refused.Refusal == EdgeRefusal.StaleRoutes)
+            {
+            }
+        }
+    }
+
+    /// <summary>Closes the sockets of the slots at a pace and waits until none is left to close.</summary>
+    public async Task DrainAsync(Rollout rollout, IEnumerable<string> slots, bool movedOnly, double perSecond, CancellationToken cancellation)
+    {
+        foreach (var slot in slots)
+        {
+            var status = await Edge.DrainAsync(Token, new DrainRequest(slot, movedOnly, perSecond), cancellation);
+            while (status.Remaining > 0)
+            {
+                View.Working(rollout, $"{slot}: {status.Remaining} sockets still to be told, {status.Told} told");
+                await Task.Delay(LookEvery, Time, cancellation);
+                var seen = await Edge.ObserveAsync(rollout.Intent.Number, rollout.LastEntry, cancellation);
+                status = seen.Drains.FirstOrDefault(drain => drain.Slot == slot) ?? status with { Remaining = 0 };
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Pipeline.Rollouts.Running;
+
+/// <summary>How a run ended.</summary>
+/// <param name="ExitCode">0 done as asked, 1 wrong use, 2 the gate failed and traffic is back, 3 held, 4 traffic could not be returned.</param>
+public sealed record RunResult(int ExitCode, string Sentence, Rollout? Rollout = null)
+{
+    /// <summary>What a rollout that has nothing left to do means for whoever asked for it.</summary>
+    public static RunResult Of(Rollout rollout) => rollout.Phase switch
+    {
+        Phase.Promoted when rollout.Intent.Kind == RolloutKind.Rollback => new(0, $"{rollout.Intent.Version} serves everybody again.", rollout),
+        Phase.Promoted => new(0, $"{rollout.Intent.Version} is promoted.", rollout),
+        Phase.Awaiting => new(0, $"The first step of {rollout.Intent.Version} has passed its gate; Promote walks on, Abort goes back.", rollout),
+        Phase.Aborted when rollout.Intent.Kind == RolloutKind.Rollback => new(4, $"Could not roll back: {rollout.Cause}", rollout),
+        Phase.Aborted when rollout.Condemned => new(2, rollout.Intent.IsFirst
+            ? $"{rollout.Intent.Version} failed and nothing is served: {rollout.Cause}"
+            : $"{rollout.Intent.Version} failed; all traffic is back on {rollout.Intent.FromVersion}: {rollout.Cause}", rollout),
+        Phase.Aborted => new(0, $"{rollout.Intent.Version} is aborted; {rollout.Intent.FromVersion ?? "nothing"} is served.", rollout),
+        Phase.Held => new(3, $"{rollout.Intent.Version} is held: {rollout.Cause}", rollout),
+        Phase.Stranded => new(4, $"Traffic could not be returned: {rollout.Cause}", rollout),
+        Phase.Starting or Phase.Opening or Phase.Baking or Phase.Switching or Phase.Draining or Phase.Returning or Phase.Recovering =>
+            new(3, $"{rollout.Intent.Version} stopped in the phase {rollout.Phase}; run the command again to go on.", rollout),
+    };
+}

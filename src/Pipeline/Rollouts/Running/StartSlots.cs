@@ -1,0 +1,52 @@
+using Pipeline.Ports;
+using Pipeline.Releases;
+using Pipeline.Traffic;
+
+namespace Pipeline.Rollouts.Running;
+
+/// <summary>Starts the slots that move, puts them where only the probe reaches them, and lets the probe talk to them.</summary>
+internal static class StartSlots
+{
+    public static async Task<Signal> CarryOutAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
+    {
+        var intent = rollout.Intent;
+        foreach (var module in intent.Moving)
+        {
+            context.View.Working(rollout, $"starting {module.Slot}");
+            await context.Engine.StartAsync(Spec(context, intent, module), cancellation);
+        }
+
+        // Modules become ready through one another, so they are routed before they are ready; weight zero, and no guard yet.
+        var running = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
+        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, Weight.Zero), cancellation);
+        foreach (var module in intent.Moving)
+        {
+            context.View.Working(rollout, $"waiting until {module.Slot} is ready");
+            var within = context.Product.Module(module.Release.Module).ReadyWithin;
+            var readiness = await context.Engine.WaitUntilReadyAsync(context.Environment.Name, module.Slot, within, cancellation);
+            if (!readiness.Ready)
+                return new(SignalKind.SlotsFailed, string.Join('\n', [$"{module.Slot} did not become ready: {readiness.Reason}", .. readiness.LastLines]));
+        }
+
+        var probe = await Probing.RunAsync(context, rollout, cancellation);
+        return probe is { Passed: false } ? new(SignalKind.SlotsFailed, $"the {context.Product.Probe!.Name} failed: {probe.Sentence}") : new(SignalKind.SlotsReady);
+    }
+
+    private static SlotSpec Spec(RunContext context, RolloutIntent intent, DeployedModule deployed)
+    {
+        var module = context.Product.Module(deployed.Release.Module);
+        return new()
+        {
+            Environment = context.Environment.Name,
+            Module = module.Name,
+            Revision = deployed.Revision,
+            Release = deployed.Version,
+            Digest = deployed.Release.Digest,
+            Configuration = deployed.Release.Configuration,
+            Volumes = module.Volumes,
+            Modules = [.. intent.To.Select(other => other.Release.Module)],
+            StopGrace = module.StopGrace,
+            ReadyPath = module.ReadyPath,
+        };
+    }
+}

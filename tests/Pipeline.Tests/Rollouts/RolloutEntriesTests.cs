@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Pipeline.Journal;
+using Pipeline.Rollouts;
+
+namespace Pipeline.Tests.Rollouts;
+
+public sealed class RolloutEntriesTests
+{
+    [Fact]
+    public void A_folded_journal_is_the_rollout_that_was_journalled()
+    {
+        var rollout = Samples.Rollout();
+        var entries = new List<JournalEntry> { Entry(1, EntryKind.Started, RolloutEntries.Of(rollout.Intent)) };
+        foreach (var kind in new[] { SignalKind.SlotsReady, SignalKind.StepOpened, SignalKind.GatePassed, SignalKind.StepOpened, SignalKind.HoldRequested })
+        {
+            rollout = rollout.After(kind);
+            entries.Add(Entry(entries.Count + 1, kind.ToString(), RolloutEntries.Of(new Signal(kind, "why"), rollout)));
+        }
+
+        var folded = RolloutEntries.Fold(entries);
+        folded.Should().BeEquivalentTo(rollout with { LastEntry = 6, Since = entries[^1].At, StartedAt = entries[0].At, StartedBy = "mira" });
+    }
+
+    [Fact]
+    public void What_the_guard_wrote_while_nobody_ran_is_decided_when_it_is_read()
+    {
+        var folded = RolloutEntries.Fold(
+        [
+            Entry(1, EntryKind.Started, RolloutEntries.Of(Samples.Intent())),
+            Entry(2, nameof(SignalKind.SlotsReady), RolloutEntries.Of(new Signal(SignalKind.SlotsReady), Samples.Rollout(Phase.Opening))),
+            Entry(3, EntryKind.GuardTripped, new JsonObject { ["reason"] = "7 of 9 failed" }),
+        ]);
+        (folded.Phase, folded.Cause, folded.Condemned).Should().Be((Phase.Returning, "7 of 9 failed", true));
+    }
+
+    [Fact]
+    public void An_entry_of_a_later_version_stops_the_reader_and_names_who_can_read_it()
+    {
+        var reading = () => RolloutEntries.Fold([Entry(1, EntryKind.Started, RolloutEntries.Of(Samples.Intent())) with { Version = 2 }]);
+        reading.Should().Throw<JournalUnreadableException>().WithMessage("Entry 1 (Started) has version 2, this program reads up to 1*mira*");
+    }
+
+    [Theory]
+    [InlineData("Teleported")]
+    [InlineData("7")]
+    public void An_entry_of_an_unknown_kind_stops_the_reader(string kind)
+    {
+        var reading = () => RolloutEntries.Fold([Entry(1, EntryKind.Started, RolloutEntries.Of(Samples.Intent())), Entry(2, kind, [])]);
+        reading.Should().Throw<JournalUnreadableException>().WithMessage($"Entry 2 is of the unknown kind '{kind}'*");
+    }
+
+    private static JournalEntry Entry(int number, string kind, JsonObject data) =>
+        new() { Number = number, At = Samples.Noon.AddSeconds(number), Kind = kind, Version = 1, By = "mira", Data = data };
+}

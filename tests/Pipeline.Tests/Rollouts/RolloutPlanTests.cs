@@ -1,0 +1,27 @@
+using Pipeline.Rollouts;
+using Pipeline.Traffic;
+
+namespace Pipeline.Tests.Rollouts;
+
+public sealed class RolloutPlanTests
+{
+    [Fact]
+    public void A_plan_without_steps_is_refused() => Making().Should().Throw<ArgumentException>().WithMessage("*at least one step*");
+
+    [Fact]
+    public void Falling_weights_are_refused_with_the_step_that_falls() =>
+        Making(50, 25, 100).Should().Throw<ArgumentException>().WithMessage("Step 2 of the rollout plan has 25 % after 50 %; weights must rise.");
+
+    [Fact]
+    public void A_step_for_nobody_is_refused() => Making(0, 100).Should().Throw<ArgumentException>().WithMessage("Step 1*0 %*must rise.");
+
+    [Fact]
+    public void A_plan_that_never_reaches_everybody_is_refused() =>
+        Making(5, 50).Should().Throw<ArgumentException>().WithMessage("The last step of the rollout plan has 50 %; it must have 100 %.");
+
+    [Fact]
+    public void A_weight_above_everybody_is_refused() => Making(101).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*101 %*between 0 % and 100 %*");
+
+    private static Func<RolloutPlan> Making(params double[] percents) =>
+        () => new RolloutPlan([.. percents.Select(percent => new Step(Weight.Percent(percent), TimeSpan.FromSeconds(1)))]);
+}

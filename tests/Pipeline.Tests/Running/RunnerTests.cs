@@ -1,0 +1,111 @@
+using Pipeline.Rollouts;
+
+namespace Pipeline.Tests.Running;
+
+public sealed class RunnerTests
+{
+    [Fact]
+    public async Task A_first_deploy_serves_the_release_and_a_second_replaces_it()
+    {
+        var world = new World();
+        (await world.DeployAsync("1.0.0")).ExitCode.Should().Be(0);
+        world.Serving().Should().Be("gateway-1 messages-1");
+        (await world.DeployAsync("1.1.0")).ExitCode.Should().Be(0);
+        world.Serving().Should().Be("gateway-2 messages-1");
+        world.Engine.Slots.Should().Equal(["gateway-1", "gateway-2", "messages-1"], "the replaced slot stays warm");
+    }
+
+    [Fact]
+    public async Task A_canary_that_never_becomes_ready_meets_nobody_and_exits_with_two()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        world.Engine.NeverReady.Add("gateway-2");
+        var result = await world.DeployAsync("1.1.0");
+        result.ExitCode.Should().Be(2);
+        result.Sentence.Should().Contain("gateway-2 did not become ready: no database").And.Contain("cannot open chat.db");
+        world.Serving().Should().Be("gateway-1 messages-1");
+        world.Edge.Kinds(2).Should().NotContain(nameof(SignalKind.StepOpened));
+        world.Engine.Slots.Should().Equal("gateway-1", "messages-1");
+    }
+
+    [Fact]
+    public async Task A_guard_that_trips_returns_the_traffic_and_exits_with_two()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        world.Edge.TripAtLook = 2;
+        var result = await world.DeployAsync("1.1.0");
+        (result.ExitCode, result.Rollout!.Cause).Should().Be((2, "9 of 9 failed"));
+        world.Serving().Should().Be("gateway-1 messages-1");
+    }
+
+    [Fact]
+    public async Task A_guard_that_tripped_while_nobody_ran_is_reported_by_the_next_run()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        world.Edge.TripAtLook = 1;
+        await world.Edge.ObserveAsync(2, 0, CancellationToken.None);
+        var result = await world.RequestAsync(SignalKind.ResumeRequested);
+        result.ExitCode.Should().Be(2);
+        world.Serving().Should().Be("gateway-1 messages-1");
+    }
+
+    [Fact]
+    public async Task A_person_who_aborts_gets_what_was_asked_for_and_zero()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        (await world.RequestAsync(SignalKind.AbortRequested)).ExitCode.Should().Be(0);
+        world.Serving().Should().Be("gateway-1 messages-1");
+        world.Engine.Slots.Should().Equal("gateway-1", "messages-1");
+    }
+
+    [Fact]
+    public async Task Rolling_back_twice_goes_back_twice()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0");
+        await world.DeployAsync("1.2.0");
+        (await world.RollBackAsync()).ExitCode.Should().Be(0);
+        world.Serving().Should().Be("gateway-2 messages-1");
+        (await world.RollBackAsync()).ExitCode.Should().Be(0);
+        world.Serving().Should().Be("gateway-1 messages-1");
+    }
+
+    [Fact]
+    public async Task A_rollback_to_a_slot_that_does_not_start_leaves_the_release_serving_and_exits_with_four()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0");
+        world.Engine.NeverReady.Add("gateway-1");
+        (await world.RollBackAsync()).ExitCode.Should().Be(4);
+        world.Serving().Should().Be("gateway-2 messages-1");
+    }
+
+    [Fact]
+    public async Task A_second_canary_is_refused_while_one_is_open()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        var result = await world.DeployAsync("1.2.0");
+        result.ExitCode.Should().Be(3);
+        result.Sentence.Should().Contain("1.1.0 is under way (Awaiting)");
+    }
+
+    [Fact]
+    public async Task A_gate_that_is_asked_says_so_and_moves_nothing()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        (await world.Runner().JudgeAsync(CancellationToken.None)).ExitCode.Should().Be(0);
+        world.Serving().Should().Be("gateway-1+ messages-1");
+    }
+}
