@@ -12,8 +12,6 @@ internal sealed class Entrance(
         var inside = context.Features.GetRequiredFeature<Listener>().Module;
         if ((inside ?? paths.Find(context.Request.Path)) is not { } module)
             return RefuseAsync(context, StatusCodes.Status404NotFound, "Nothing is served under this path.");
-        if (HttpMethods.IsConnect(context.Request.Method))
-            return RefuseAsync(context, StatusCodes.Status501NotImplemented, "Open WebSockets over HTTP/1.1.");
         var caller = inside is null ? callers.Outside(context) : Callers.Inside(context);
         if (cohorts.Choose(routes.Current, module.Name, caller) is not { } choice)
             return RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, $"No release of {module.Name} is served at the moment.");

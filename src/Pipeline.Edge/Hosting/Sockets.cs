@@ -12,6 +12,8 @@ namespace Pipeline.Edge.Hosting;
 internal sealed class Sockets(
     IHttpForwarder forwarder, HttpMessageInvoker backends, TrafficCounters counters, OpenSockets open, Reconnects reconnects, Patience patience)
 {
+    private const string Protocol = "websocket";
+
     private static readonly ForwarderRequestConfig Silent = new()
     {
         Version = HttpVersion.Version11,
@@ -19,10 +21,11 @@ internal sealed class Sockets(
         ActivityTimeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>Whether a request asks for a WebSocket.</summary>
+    /// <summary>Whether a request asks for a WebSocket, over HTTP/1.1 or as a browser does on an HTTP/2 connection that it already has.</summary>
     public static bool Asks(HttpContext context) =>
-        context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
-        && context.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase);
+        (context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
+            && context.Request.Headers.Upgrade.ToString().Equals(Protocol, StringComparison.OrdinalIgnoreCase))
+        || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true, Protocol: Protocol };
 
     public async Task ForwardAsync(HttpContext context, string module, Caller caller, Choice choice)
     {
@@ -30,7 +33,7 @@ internal sealed class Sockets(
         var began = Stopwatch.GetTimestamp();
         using CancellationTokenSource end = new(patience.SocketConnect);
         OpenSocket? socket = null;
-        context.Features.Set<IHttpUpgradeFeature>(new FollowedUpgrade(context.Features.GetRequiredFeature<IHttpUpgradeFeature>(), stream =>
+        FollowedUpgrade.Put(context.Features, stream =>
         {
             end.CancelAfter(Timeout.InfiniteTimeSpan);
             socket = new(module, choice.Slot.Slot, caller, stream, end);
@@ -38,12 +41,12 @@ internal sealed class Sockets(
             _ = socket.EndAfterClientAsync();
             counters.SocketConnect(module, choice, slot, failed: false);
             reconnects.Count(failed: false, Stopwatch.GetElapsedTime(began));
-        }));
+        });
         var error = await forwarder.SendAsync(context, choice.Slot.Address.AbsoluteUri, backends, Silent, HttpTransformer.Default, end.Token);
         if (socket is not null)
         {
             open.Remove(socket);
-            slot.SocketEnded(cut: !socket.Stream.WasTold && !socket.Stream.ClientEnded);
+            slot.SocketEnded(cut: !socket.Stream.WasTold && !socket.Stream.ClientEnded && !context.RequestAborted.IsCancellationRequested);
             return;
         }
 

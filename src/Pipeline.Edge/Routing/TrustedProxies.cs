@@ -49,6 +49,6 @@ internal sealed class TrustedProxies
         if (IPAddress.TryParse(text, out var address))
             return new(address, address.GetAddressBytes().Length * 8);
         throw new FormatException(
-            $"The trusted proxy '{text}' is not an address: write one address (10.0.0.7) or a range that begins at its network's address (10.0.0.0/24).");
+            $"The trusted proxy '{text}' is not an address: write one address (10.0.0.7) or a range (10.0.0.0/24).");
     }
 }

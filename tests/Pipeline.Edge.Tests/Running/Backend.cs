@@ -22,14 +22,30 @@ public sealed class Backend : IAsyncDisposable
         _server.Map("/headers", (HttpContext context) => string.Join('\n', context.Request.Headers.Select(header => $"{header.Key}: {header.Value}")));
         _server.Map("/fail", () => Results.StatusCode(500));
         _server.Map("/hang", (HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        _server.Map("/metrics", () => Metrics);
+        _server.Map("/metrics", ReadMetrics);
         _server.Map("/socket", context => ServeAsync(context, EchoAsync));
         _server.Map("/stream", context => ServeAsync(context, StreamAsync));
-        _server.Map("/drop", context => ServeAsync(context, (_, _) => Task.CompletedTask.ContinueWith(_ => context.Abort(), TaskScheduler.Default)));
+        _server.Map("/drop", context => ServeAsync(context, async (socket, cancellation) =>
+        {
+            await socket.ReceiveAsync(new byte[16], cancellation);
+            context.Abort();
+        }));
         _server.MapFallback(() => name);
     }
 
-    public string Metrics { get; set; } = "";
+    /// <summary>The page at <c>/metrics</c>.</summary>
+    public string Metrics
+    {
+        get;
+        set
+        {
+            field = value;
+            MetricsRead = 0;
+        }
+    } = "";
+
+    /// <summary>How often the page was read since it was set.</summary>
+    public int MetricsRead { get; private set; }
 
     public Uri Address => new(_server.Urls.First());
 
@@ -41,6 +57,12 @@ public sealed class Backend : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private string ReadMetrics()
+    {
+        MetricsRead++;
+        return Metrics;
+    }
 
     private static async Task ServeAsync(HttpContext context, Func<WebSocket, CancellationToken, Task> serve)
     {
