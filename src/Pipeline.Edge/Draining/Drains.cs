@@ -33,6 +33,16 @@ internal sealed class Drains(OpenSockets sockets, Cohorts cohorts, IRoutes route
         }
     }
 
+    /// <summary>Goes on with a drain that was done when a socket opens late, whose connect was under way when the routes changed.</summary>
+    public void Opened(OpenSocket socket)
+    {
+        lock (_lock)
+        {
+            if (_drains.TryGetValue(socket.Slot, out var found) && found.Run.IsCompleted && found.Drain.Status.Remaining > 0)
+                _drains[socket.Slot] = (found.Drain, found.Drain.RunAsync(_stopped.Token));
+        }
+    }
+
     /// <summary>Forgets the drains that are done; the routes have been replaced.</summary>
     public void ForgetDone()
     {

@@ -45,7 +45,7 @@ public sealed class DataPlane : IAsyncDisposable
         ];
         _server = WebServer.Build(_listeners, settings.Certificate is { } files ? new(files) : null, _patience.Stop);
         Requests requests = new(_server.Forwarder(), _backends, _counters, _patience);
-        Sockets sockets = new(_server.Forwarder(), _backends, _counters, _sockets, reconnects, _patience);
+        Sockets sockets = new(_server.Forwarder(), _backends, _counters, _sockets, _drains, reconnects, _patience);
         Entrance entrance = new(new(settings.Modules), new(settings, proxies), cohorts, _routes, new(proxies), requests, sockets);
         _server.Run(entrance.HandleAsync);
     }

@@ -10,7 +10,7 @@ namespace Pipeline.Edge.Hosting;
 
 /// <summary>Forwards WebSockets, keeps book of those that are open, and counts how they begin and end.</summary>
 internal sealed class Sockets(
-    IHttpForwarder forwarder, HttpMessageInvoker backends, TrafficCounters counters, OpenSockets open, Reconnects reconnects, Patience patience)
+    IHttpForwarder forwarder, HttpMessageInvoker backends, TrafficCounters counters, OpenSockets open, Drains drains, Reconnects reconnects, Patience patience)
 {
     private const string Protocol = "websocket";
 
@@ -38,6 +38,7 @@ internal sealed class Sockets(
             end.CancelAfter(Timeout.InfiniteTimeSpan);
             socket = new(module, choice.Slot.Slot, caller, stream, end);
             open.Add(socket);
+            drains.Opened(socket);
             _ = socket.EndAfterClientAsync();
             counters.SocketConnect(module, choice, slot, failed: false);
             reconnects.Count(failed: false, Stopwatch.GetElapsedTime(began));

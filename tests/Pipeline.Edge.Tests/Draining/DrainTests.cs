@@ -53,6 +53,25 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task A_server_that_never_answers_the_close_does_not_keep_the_socket_open()
+    {
+        await using var edge = await Running.Edge.StartAsync();
+        using var socket = await edge.ConnectAsync("/mute", "ann");
+        edge.Plane.Drains.Start(new("gateway-1", MovedOnly: false, PerSecond: 100));
+        await ExpectRestartAsync(socket);
+        await Eventually.TrueAsync(() => edge.Counts(SlotKind.Stable) is { SocketsOpen: 0, SocketsCut: 0 }, "the socket has ended");
+    }
+
+    [Fact]
+    public async Task A_socket_that_opens_on_a_slot_after_its_drain_is_told_too()
+    {
+        await using var edge = await Running.Edge.StartAsync();
+        edge.Plane.Drains.Start(new("gateway-1", MovedOnly: false, PerSecond: 100)).Remaining.Should().Be(0);
+        using var late = await edge.ConnectAsync("/socket", "ann");
+        await ExpectRestartAsync(late);
+    }
+
+    [Fact]
     public async Task A_stopping_edge_tells_its_sockets()
     {
         await using var edge = await Running.Edge.StartAsync();

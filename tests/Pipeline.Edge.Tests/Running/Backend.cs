@@ -25,6 +25,7 @@ public sealed class Backend : IAsyncDisposable
         _server.Map("/metrics", ReadMetrics);
         _server.Map("/socket", context => ServeAsync(context, EchoAsync));
         _server.Map("/stream", context => ServeAsync(context, StreamAsync));
+        _server.Map("/mute", context => ServeAsync(context, (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation)));
         _server.Map("/drop", context => ServeAsync(context, async (socket, cancellation) =>
         {
             await socket.ReceiveAsync(new byte[16], cancellation);
