@@ -77,7 +77,7 @@ internal sealed class OperationReader(
             await response.Content.LoadIntoBufferAsync(MaximumPageBytes, limit.Token);
             return await response.Content.ReadAsStringAsync(limit.Token);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
         {
             return null;
         }
