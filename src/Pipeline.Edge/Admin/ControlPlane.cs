@@ -20,6 +20,7 @@ internal sealed class ControlPlane
     private readonly Leases leases;
     private readonly Latch latch;
     private readonly Guard guard;
+    private readonly string? damage;
 
     public ControlPlane(EdgeSettings settings, StateDirectory state, IDataPlane data, TimeProvider time)
     {
@@ -28,6 +29,7 @@ internal sealed class ControlPlane
         this.time = time;
         journals = new(state, time);
         routeStore = new(state);
+        damage = journals.Damage ?? routeStore.Damage;
         marks = new(state);
         leases = new(state, settings.LeaseTerm, time);
         latch = new(state);
@@ -43,7 +45,7 @@ internal sealed class ControlPlane
     {
         lock (gate)
         {
-            return new(EdgeVersion.Text, settings.Environment, time.GetUtcNow(), leases.Holder, journals.Damage, latch.Tripped?.Rollout);
+            return new(EdgeVersion.Text, settings.Environment, time.GetUtcNow(), leases.Holder, damage, latch.Tripped?.Rollout);
         }
     }
 
@@ -186,7 +188,7 @@ internal sealed class ControlPlane
 
     private void RefuseWhenDamaged()
     {
-        if (journals.Damage is { } damage)
+        if (damage is not null)
             throw new EdgeRefusedException(EdgeRefusal.JournalDamaged, damage);
     }
 
