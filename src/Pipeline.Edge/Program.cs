@@ -1,1 +1,6 @@
-return 1;
+using Pipeline.Edge.Admin;
+using Pipeline.Edge.Hosting;
+
+return await EdgeCommandLine.RunAsync(args, settings => EdgeProcess.ServeAsync(
+    settings, TimeProvider.System, key => new DataPlane(settings, key, TimeProvider.System),
+    (plane, cancellation) => plane.StartAsync(cancellation), (plane, cancellation) => plane.StopAsync(cancellation)));

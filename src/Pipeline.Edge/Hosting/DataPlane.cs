@@ -6,7 +6,7 @@ using Pipeline.Traffic;
 namespace Pipeline.Edge.Hosting;
 
 /// <summary>All of the edge that traffic goes through: listeners, routes, counters and drains.</summary>
-public sealed class DataPlane : IAsyncDisposable
+public sealed class DataPlane : IDataPlane, IAsyncDisposable
 {
     private static readonly byte[] Restarting = CloseFrame.Make(CloseFrame.ServiceRestart, "the edge restarts, reconnect");
 
@@ -51,6 +51,8 @@ public sealed class DataPlane : IAsyncDisposable
     }
 
     public Routes Routes => _routes;
+
+    IRoutes IDataPlane.Routes => _routes;
 
     public ITrafficCounters Counters => _counters;
 

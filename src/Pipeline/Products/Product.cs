@@ -26,6 +26,9 @@ public sealed record Module(string Name)
     /// <summary>The project that is published, relative to the repository's root.</summary>
     public required string Project { get; init; }
 
+    /// <summary>MSBuild properties that it is published with.</summary>
+    public IReadOnlyDictionary<string, string> BuildProperties { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The path prefix under which clients reach it; none when only other modules call it.</summary>
     public string? PublicPath { get; init; }
 

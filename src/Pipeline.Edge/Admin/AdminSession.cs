@@ -1,0 +1,40 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Pipeline.Administration;
+
+namespace Pipeline.Edge.Admin;
+
+/// <summary>One client's stream: lines in, lines out, in order.</summary>
+internal static class AdminSession
+{
+    public static async Task RunAsync(Stream stream, AdminDispatch dispatch, CancellationToken cancellation)
+    {
+        var reader = PipeReader.Create(stream);
+        var skipping = false;
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellation);
+            var buffer = read.Buffer;
+            while (buffer.PositionOf((byte)'\n') is { } end)
+            {
+                var line = buffer.Slice(0, end);
+                buffer = buffer.Slice(buffer.GetPosition(1, end));
+                if (!skipping)
+                    await stream.WriteAsync(line.Length > AdminLimits.RequestBytes ? AdminDispatch.TooLong() : dispatch.Answer(line.ToArray(), stream), cancellation);
+                skipping = false;
+            }
+
+            if (buffer.Length > AdminLimits.RequestBytes)
+            {
+                if (!skipping)
+                    await stream.WriteAsync(AdminDispatch.TooLong(), cancellation);
+                skipping = true;
+                buffer = buffer.Slice(buffer.End);
+            }
+
+            reader.AdvanceTo(buffer.Start, buffer.End);
+            if (read.IsCompleted)
+                return;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Pipeline.Edge.Remembering;
+
+/// <summary>Keeps the whole lines of damaged journals and moves the rest aside, where a person can look at it.</summary>
+internal static class JournalRepair
+{
+    /// <summary>Repairs every journal; one sentence for each that was damaged.</summary>
+    public static IReadOnlyList<string> Run(StateDirectory state) =>
+        [.. Directory.EnumerateFiles(state.Rollouts, "*.ndjson").Order(StringComparer.Ordinal).Select(Repair).OfType<string>()];
+
+    private static string? Repair(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var content = JournalContent.Of(bytes);
+        if (content.DamagedLine is not { } line)
+            return null;
+        var aside = AsideOf(path);
+        using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
+        {
+            file.Write(bytes.AsSpan((int)content.GoodBytes));
+            file.Flush(flushToDisk: true);
+        }
+
+        JournalFile.Truncate(path, content.GoodBytes);
+        Posix.FlushDirectory(Path.GetDirectoryName(path)!);
+        return $"{path}: kept {content.Entries.Count} entries; the rest, from line {line}, is in {aside}.";
+    }
+
+    private static string AsideOf(string path) =>
+        Enumerable.Range(1, int.MaxValue).Select(number => $"{path}.damaged-{number}").First(name => !File.Exists(name));
+}
