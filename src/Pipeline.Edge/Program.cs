@@ -3,4 +3,4 @@ using Pipeline.Edge.Hosting;
 
 return await EdgeCommandLine.RunAsync(args, settings => EdgeProcess.ServeAsync(
     settings, TimeProvider.System, key => new DataPlane(settings, key, TimeProvider.System),
-    (plane, cancellation) => plane.StartAsync(cancellation), (plane, cancellation) => plane.StopAsync(cancellation)));
+    (plane, cancellation) => plane.StartAsync(cancellation), (plane, _) => plane.StopAsync()));

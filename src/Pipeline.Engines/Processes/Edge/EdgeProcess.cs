@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Net.Sockets;
+using System.Text.Json;
+using Pipeline.Engines.Processes.Slots;
+using Pipeline.Engines.Processes.Units;
+using Pipeline.Ports;
+using Pipeline.Traffic;
+
+namespace Pipeline.Engines.Processes.Edge;
+
+/// <summary>The edge of an environment as a supervised process.</summary>
+internal sealed class EdgeProcess(ProcessEngineOptions options, UnitControl control)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Starts it unless it runs; returns the admin socket, which then accepts.</summary>
+    public async Task<string> EnsureAsync(EdgeSpec spec, EnvironmentFolder environment, CancellationToken cancellation)
+    {
+        var before = File.Exists(environment.EdgeSettings) ? EdgeSettingsFile.Read(environment.EdgeSettings) : null;
+        var settings = EdgePlan.Of(spec, environment, before);
+        if (environment.Edge is { Unit.Wanted: true, Status.IsAlive: true })
+        {
+            if (JsonSerializer.Serialize(settings) != JsonSerializer.Serialize(before))
+                throw new EngineException($"The edge of '{spec.Environment}' runs with other settings than asked for (listeners, modules, cohort keys, proxies, certificate or lease term): stop the environment, its data is kept, and start it again.");
+        }
+        else
+        {
+            EdgePlan.CheckPublicPorts(spec);
+            EdgeSettingsFile.Write(environment.EdgeSettings, settings);
+        }
+
+        await control.StartAsync(environment, environment.Edge, Unit(environment), cancellation).ConfigureAwait(false);
+        await WaitUntilItAcceptsAsync(settings.AdminSocket, environment, cancellation).ConfigureAwait(false);
+        return settings.AdminSocket;
+    }
+
+    /// <summary>The admin socket of an edge that runs.</summary>
+    /// <exception cref="EdgeUnreachableException">It does not run or does not accept.</exception>
+    public static async Task<string> FindAsync(EnvironmentFolder environment, CancellationToken cancellation)
+    {
+        if (!File.Exists(environment.EdgeSettings))
+            throw new EdgeUnreachableException($"Environment '{environment.Name}' has no edge: nothing was deployed to it yet.");
+        var socket = EdgeSettingsFile.Read(environment.EdgeSettings).AdminSocket;
+        return await AcceptsAsync(socket, cancellation).ConfigureAwait(false)
+            ? socket
+            : throw new EdgeUnreachableException($"The edge of '{environment.Name}' does not answer at '{socket}'.");
+    }
+
+    /// <summary>The unit that runs, so that asking again changes nothing; a new one otherwise.</summary>
+    private Unit Unit(EnvironmentFolder environment) =>
+        environment.Edge is { Unit: { Wanted: true } running, Status.IsAlive: true }
+            ? running
+            : new Unit
+            {
+                Generation = $"{Guid.NewGuid():n}",
+                Wanted = true,
+                Command = [options.Dotnet, Path.GetFullPath(options.Edge), "serve", "--settings", environment.EdgeSettings],
+                Environment = ImmutableDictionary<string, string>.Empty,
+                StopGrace = TimeSpan.FromSeconds(10),
+            };
+
+    private static async Task WaitUntilItAcceptsAsync(string socket, EnvironmentFolder environment, CancellationToken cancellation)
+    {
+        var giveUp = DateTime.UtcNow + Patience;
+        while (!await AcceptsAsync(socket, cancellation).ConfigureAwait(false))
+        {
+            if (environment.Edge.Status is { Restarts: > 2 } || DateTime.UtcNow > giveUp)
+                throw new EngineException($"The edge of '{environment.Name}' does not come up ({environment.Edge.Status?.LastExit ?? "it does not answer"}): {string.Join(" | ", OutputTail.Of(environment.Edge, 5))}");
+            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<bool> AcceptsAsync(string path, CancellationToken cancellation)
+    {
+        using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
