@@ -36,7 +36,11 @@ public sealed class EngineOnDisk : IAsyncLifetime
 
     public SlotSpec Slot(params (string Name, string Value)[] configuration) => new()
     {
-        Environment = "test", Module = "echo", Revision = 1, Release = "1.0.0", Digest = Digest,
+        Environment = "test",
+        Module = "echo",
+        Revision = 1,
+        Release = "1.0.0",
+        Digest = Digest,
         Configuration = configuration.ToDictionary(pair => pair.Name, pair => pair.Value),
         StopGrace = TimeSpan.FromSeconds(1),
     };

@@ -84,7 +84,9 @@ public sealed class SlotTests : IAsyncLifetime
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(EngineOnDisk.Beside, "test-module.dll"), "start", _disk.Root, EngineOnDisk.Supervisor, _disk.Digest])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["TEST_CALLER_SECRET"] = "hunter2" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["TEST_CALLER_SECRET"] = "hunter2" },
         };
         using var starter = Process.Start(start)!;
         using CancellationTokenSource bound = new(TimeSpan.FromSeconds(30));
