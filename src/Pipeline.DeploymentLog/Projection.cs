@@ -26,7 +26,7 @@ public sealed class Projection(Spool spool) : IDeploymentLog
         }
     }
 
-    // The mark moves only when the documents are on the disk: a crash in between writes them again, with the same ids.
+    // The whole journal is folded, because an entry's document tells where the rollout stood after it. The mark moves only when the documents are on the disk: a crash in between writes them again, with the same ids.
     private async Task<string?> ProjectAsync(
         IEdge edge, string product, string environment, int number, int mark, CancellationToken cancellation)
     {

@@ -13,10 +13,10 @@ internal static class TornLine
     /// <summary>Leaves a file that ends with a line end as it is, and one that somebody is writing to.</summary>
     public static void Repair(string path)
     {
-        if (!IsTorn(path))
-            return;
         try
         {
+            if (!IsTorn(path))
+                return;
             using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
             var (start, tail) = Tail(stream);
             if (tail.Length == 0)
@@ -33,9 +33,9 @@ internal static class TornLine
 
             stream.Flush(flushToDisk: true);
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Its writer lives and is in the middle of a batch, or another process repairs it now.
+            // Its writer is in the middle of a batch, another process repairs it now, or it belongs to another user.
         }
     }
 
