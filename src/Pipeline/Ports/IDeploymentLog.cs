@@ -1,10 +1,12 @@
-using Pipeline.Journal;
-
 namespace Pipeline.Ports;
 
 /// <summary>The searchable record of what was deployed: a projection of the journal.</summary>
 public interface IDeploymentLog
 {
-    /// <summary>Writes the entries of one rollout that lie behind the mark. Writing the same entry twice gives the same document.</summary>
-    Task WriteAsync(string product, string environment, int rollout, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation);
+    /// <summary>
+    /// Writes the entries of every rollout that lie behind the edge's marks, and moves the marks once they are durable.
+    /// Writing the same entry twice, from whichever machine, gives the same document. A log that cannot be written is never a failure.
+    /// </summary>
+    /// <returns>None when everything is written; otherwise one line for the screen that says what is not, and when it will be.</returns>
+    Task<string?> ProjectAsync(IEdge edge, string product, string environment, CancellationToken cancellation);
 }

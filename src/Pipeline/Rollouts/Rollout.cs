@@ -27,6 +27,9 @@ public sealed record RolloutIntent
     /// <summary>The version replaced; none on a first deploy.</summary>
     public string? FromVersion { get; init; }
 
+    /// <summary>The commit that the release was built from; none outside a repository.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>What ran before, a module each.</summary>
     public required IReadOnlyList<DeployedModule> From { get; init; }
 
