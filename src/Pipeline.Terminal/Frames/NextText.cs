@@ -37,7 +37,7 @@ internal static class NextText
     public static string Interrupt(Rollout rollout) => rollout.Phase switch
     {
         Phase.Starting or Phase.Opening or Phase.Baking =>
-            "Ctrl+C hold here: the weight stays as it is, run Status to continue",
+            "Ctrl+C hold here: the weight stays as it is, Resume goes on",
         Phase.Switching or Phase.Draining or Phase.Returning or Phase.Recovering => "Ctrl+C stop here; the same command goes on",
         Phase.Awaiting or Phase.Held or Phase.Promoted or Phase.Aborted or Phase.Stranded => "run Status to see it again",
     };

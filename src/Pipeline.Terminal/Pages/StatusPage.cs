@@ -27,7 +27,7 @@ public static class StatusPage
         style.Fit($"TYPE      {(state.Edge.JournalDamage is { } damage ? damage : NextCommand.For(state.Rollout, state.Edge.Environment))}"),
         "",
         .. Rollout(state).Select(line => style.Fit(line)),
-        .. state.Slots.Select(slot => style.Fit($"  {Columns.Pad(style.Fit(slot.Name, 24), 25)}{Serving(state, slot),-9}{(slot.Running ? "running" : "not running"),-13}{slot.Restarts} restarts  {Requests(state, slot)}")),
+        .. state.Slots.Select(slot => style.Fit($"  {Columns.Pad(style.Fit(slot.Name, 18), 19)}{Serving(state, slot),-9}{(slot.Running ? "running" : "not running"),-13}{slot.Restarts} restarts  {Requests(state, slot)}")),
         .. state.Rollout?.Verdict is { } verdict ? ["", .. GateTable.Render(verdict, style)] : Array.Empty<string>(),
         .. state.Entries.TakeLast(MostEntries).Select(entry => style.Fit($"  {Moments.Clock(entry.At)} {entry.Number,3} {entry.Kind,-17} {entry.By}")),
     ];
@@ -46,8 +46,8 @@ public static class StatusPage
     }
 
     private static string Data(StatusState state) => state.Edge.JournalDamage is null
-        ? "the journal is whole; a rollout changes routes and slots, never volumes"
-        : "the journal is damaged; the last good routes are served, changes are refused";
+        ? "journal whole; a rollout leaves the data volumes in place"
+        : "journal damaged: last good routes are served, changes refused";
 
     private static IEnumerable<string> Rollout(StatusState state)
     {
@@ -68,6 +68,6 @@ public static class StatusPage
 
     private static string Requests(StatusState state, RunningSlot slot) =>
         state.Counts.Slots.FirstOrDefault(counts => counts.Slot == slot.Name) is { } counts
-            ? $"{counts.Requests} requests, {counts.RequestsFailed} failed"
+            ? $"{counts.Requests} served, {counts.RequestsFailed} failed"
             : "not counted";
 }
