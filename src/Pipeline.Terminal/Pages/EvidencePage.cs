@@ -1,0 +1,20 @@
+using Pipeline.Rollouts;
+using Pipeline.Terminal.Frames;
+using Pipeline.Terminal.Text;
+
+namespace Pipeline.Terminal.Pages;
+
+/// <summary>How a failure ends: cause, the verdict's rows, the last lines of the slot, the next command to type.</summary>
+public static class EvidencePage
+{
+    private const int MostLogLines = 20;
+
+    public static IReadOnlyList<string> Render(Rollout rollout, string environment, IReadOnlyList<string> lastLines, FrameStyle style) =>
+    [
+        .. rollout.Cause.Split('\n').Select((line, index) => style.Fit(index == 0 ? $"CAUSE  {line}" : $"       {line}")),
+        .. rollout.Verdict is { } verdict ? GateTable.Render(verdict, style) : [],
+        .. lastLines.Count == 0 ? Array.Empty<string>() : ["last lines:"],
+        .. lastLines.TakeLast(MostLogLines).Select(line => style.Fit($"  | {line}")),
+        style.Fit($"TYPE   {NextCommand.For(rollout, environment)}"),
+    ];
+}

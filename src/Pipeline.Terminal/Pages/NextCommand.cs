@@ -1,0 +1,21 @@
+using Pipeline.Rollouts;
+
+namespace Pipeline.Terminal.Pages;
+
+/// <summary>The one command that a person types next.</summary>
+internal static class NextCommand
+{
+    public static string For(Rollout? rollout, string environment)
+    {
+        var target = rollout is null ? "Canary" : rollout.Phase switch
+        {
+            Phase.Aborted => "Canary",
+            Phase.Promoted => "Status",
+            Phase.Awaiting => "Promote",
+            Phase.Stranded => "Abort",
+            Phase.Held or Phase.Starting or Phase.Opening or Phase.Baking or Phase.Switching or Phase.Draining
+                or Phase.Returning or Phase.Recovering => "Resume",
+        };
+        return $"./build.sh {target} --environment {environment}";
+    }
+}

@@ -1,0 +1,59 @@
+using Pipeline.Ports;
+using Pipeline.Rollouts;
+using Pipeline.Terminal.Actions;
+using Pipeline.Terminal.Pages;
+using Pipeline.Terminal.Text;
+using Pipeline.Traffic;
+
+namespace Pipeline.Terminal.Tests;
+
+public sealed class PageTests
+{
+    private static readonly FrameStyle Ascii = new(80, Color: false, Ascii: true);
+
+    private static readonly Rollout Before = Samples.Rollout(Phase.Promoted, 2) with { Intent = Samples.Rollout().Intent with { Number = 40, Version = "1.0.0", To = Samples.Rollout().Intent.From } };
+
+    public static TheoryData<string> Situations => ["nothing", "stable", "canary", "held", "guard", "stranded", "damaged"];
+
+    [Theory]
+    [MemberData(nameof(Situations))]
+    public void Status_of(string situation) => Golden.Compare("status-" + situation, StatusPage.Render(State(situation), Ascii));
+
+    [Fact]
+    public void The_manual_way_when_the_edge_is_silent() =>
+        Golden.Compare("manual-way", ManualWay.Render("production", "state/production/admin.sock", "connection refused", Ascii));
+
+    [Fact]
+    public void The_evidence_after_a_failure() => Golden.Compare("evidence", EvidencePage.Render(
+        Samples.Rollout(Phase.Aborted) with { Cause = "the guard cut it off", Verdict = Samples.Failing }, "production", ["listening", "\e[31mpanic"], Ascii));
+
+    [Fact]
+    public void An_annotation_is_one_line_that_cannot_be_escaped_from() =>
+        GateSummary.Error("a:b,c", "50 %\nnext\r\n::set-env::x\e[2J").Should().Be("::error title=a%3Ab%2Cc::50 %25%0Anext%0A::set-env::x");
+
+    [Fact]
+    public void A_summary_cell_cannot_end_its_column_or_bring_html() => GateSummary.Markdown(Samples.Rollout(), Samples.Failing with { Sentence = "<b>|x" })
+        .Should().Contain("&lt;b>\\|x").And.Contain("| evidence | 312.4 | 1 |");
+
+    private static StatusState State(string situation)
+    {
+        var open = situation switch
+        {
+            "canary" or "damaged" => Samples.Rollout(Phase.Baking, 1),
+            "held" => Samples.Rollout(Phase.Held, 1) with { Cause = "interrupted by mira" },
+            "guard" => Samples.Rollout(Phase.Aborted, 1) with { Cause = "31 of 512 failed", Verdict = Samples.Failing },
+            "stranded" => Samples.Rollout(Phase.Stranded, 1) with { Cause = "gateway-40 is gone" },
+            _ => null,
+        };
+        var weight = situation is "canary" or "held" or "stranded" or "damaged" ? Weight.Percent(25) : Weight.Zero;
+        var address = new Uri("http://127.0.0.1:5000");
+        return new(
+            situation == "nothing" ? null : open ?? Before,
+            History.Of(situation == "nothing" ? [] : [Before]),
+            new EdgeStatus("0.1.0", "production", Samples.Noon.AddMinutes(10), null, situation == "damaged" ? "move rollout-41.ndjson aside: line 3 is broken" : null, situation == "guard" ? 41 : null),
+            new RouteTable { Weight = weight, Modules = situation == "nothing" ? [] : [new("gateway", new("gateway-40", 40, address), weight > Weight.Zero ? new("gateway-41", 41, address) : null)] },
+            situation == "nothing" ? [] : [new("gateway-40", "gateway", 40, "sha256:5", address, true, 0)],
+            Samples.Seen(TimeSpan.Zero).Counts)
+        { Entries = situation == "nothing" ? [] : [Samples.Entry("StepOpened")] };
+    }
+}
