@@ -2,10 +2,11 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.ProjectModel;
 using Nuke.Common.Tools.DotNet;
+using Pipeline.Targets;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 /// <summary>Our own build.</summary>
-internal sealed class Build : NukeBuild
+internal sealed partial class Build : NukeBuild, IBuildImages, IDeploy, IHold, IResume, IAbort, IRollback, IStatus
 {
     [Parameter("Configuration to compile.")]
     private readonly Configuration Configuration = IsLocalBuild ? Configuration.Debug : Configuration.Release;

@@ -32,7 +32,8 @@ internal static class Samples
             Plan = new([new(Weight.Percent(10), TimeSpan.FromMinutes(1)), new(Weight.Percent(25), TimeSpan.FromMinutes(5)), new(Weight.Full, TimeSpan.FromMinutes(1))]),
             Salt = "salt",
             Reason = "pull request 812",
-        }, Noon, "mira@ward-7") { Phase = phase, Step = step, Since = Noon.AddMinutes(2) };
+        }, Noon, "mira@ward-7")
+        { Phase = phase, Step = step, Since = Noon.AddMinutes(2) };
 
     public static JournalEntry Entry(string kind, int number = 2) =>
         new() { Number = number, At = Noon.AddSeconds(131), Kind = kind, Version = 1, By = "mira@ward-7", Data = new JsonObject() };

@@ -1,0 +1,37 @@
+using Pipeline.Products;
+using Pipeline.Rollouts;
+using Pipeline.Traffic;
+
+/// <summary>What this build delivers: the small chat of <c>tests/Chat</c>. A user's own build reads like this.</summary>
+internal sealed partial class Build
+{
+    public Product Product => new("chat")
+    {
+        CohortKeys = ["cookie:chat-user"],
+        Probe = new ConversationProbe(),
+        Modules =
+        [
+            new Module("gateway") { Project = "tests/Chat/Chat.Gateway/Chat.Gateway.csproj", PublicPath = "/", MetricsPath = "/metrics" },
+            new Module("messages") { Project = "tests/Chat/Chat.Messages/Chat.Messages.csproj", MetricsPath = "/metrics", Volumes = ["chatdata"] },
+        ],
+    };
+
+    public IReadOnlyList<DeployEnvironment> Environments =>
+    [
+        new("dev", new Uri("http://127.0.0.1:8081")),
+        new("test", new Uri("http://127.0.0.1:8082")),
+        new("production", new Uri("http://127.0.0.1:8080")),
+    ];
+
+    public RolloutPlan PlanFor(DeployEnvironment environment) => new(
+    [
+        new(Weight.Percent(5), TimeSpan.FromSeconds(20)),
+        new(Weight.Percent(25), TimeSpan.FromSeconds(20)),
+        new(Weight.Percent(50), TimeSpan.FromSeconds(20)),
+        new(Weight.Full, TimeSpan.FromSeconds(20)),
+    ])
+    {
+        Samples = 20,
+        DrainPerSecond = 50,
+    };
+}

@@ -1,0 +1,34 @@
+using Pipeline.Journal;
+using Pipeline.Ports;
+using Pipeline.Rollouts;
+using Pipeline.Terminal;
+using Pipeline.Terminal.Pages;
+
+namespace Pipeline.Targets.Delivering;
+
+/// <summary>What an environment looks like now.</summary>
+internal static class StatusReport
+{
+    public static Task RunAsync(IDelivery build) => Guarded.RunAsync(build, async () =>
+    {
+        var environment = Asked.Environment(build);
+        var engine = Delivery.Engine(build);
+        await using var edge = await engine.ConnectEdgeAsync(environment.Name, CancellationToken.None);
+        var slots = await engine.InspectAsync(environment.Name, CancellationToken.None);
+        foreach (var line in StatusPage.Render(await LookAsync(edge, slots), OutputCapabilities.OfConsole().Style))
+            Console.WriteLine(line);
+    });
+
+    private static async Task<StatusState> LookAsync(IEdge edge, IReadOnlyList<RunningSlot> slots)
+    {
+        var rollouts = new List<Rollout>();
+        IReadOnlyList<JournalEntry> newest = [];
+        foreach (var number in await edge.RolloutsAsync(CancellationToken.None))
+            rollouts.Add(RolloutEntries.Fold(newest = await edge.ReadAsync(number, 0, CancellationToken.None)));
+        var last = rollouts is [.., var rollout] ? rollout : null;
+        var seen = last is null ? null : await edge.ObserveAsync(last.Intent.Number, last.LastEntry, CancellationToken.None);
+        var status = await edge.StatusAsync(CancellationToken.None);
+        var routes = seen?.Routes ?? await edge.RoutesAsync(CancellationToken.None);
+        return new(last, History.Of(rollouts), status, routes, slots, seen?.Counts ?? new(status.Now, [])) { Entries = newest };
+    }
+}

@@ -1,0 +1,71 @@
+using Nuke.Common.Git;
+using Nuke.Common.IO;
+using Nuke.Common.Tools.DotNet;
+using Pipeline.Products;
+using Pipeline.Releases;
+using Pipeline.Targets.Delivering;
+using Serilog;
+
+namespace Pipeline.Targets.Images;
+
+/// <summary>Publishes modules into the image store and writes the release manifest.</summary>
+public static class ImageBuild
+{
+    /// <summary>Builds the release that the command line names.</summary>
+    public static Task RunAsync(IDelivery build) =>
+        Guarded.RunAsync(build, () => BuildAsync(build, build.Release ?? throw new WrongUseException("Say which: --release VERSION."), build.Product));
+
+    /// <summary>Builds a release of a product. A module whose inputs were built before is taken from the store.</summary>
+    public static async Task BuildAsync(IDelivery build, string version, Product product)
+    {
+        var workspace = new Workspace(build);
+        var manifests = workspace.Manifests;
+        var modules = new List<ModuleRelease>();
+        foreach (var module in product.Modules)
+        {
+            var digest = await DigestAsync(build, workspace, module);
+            modules.Add(new(module.Name, digest, module.Configuration));
+        }
+
+        manifests.Write(new Release(version, modules) { Commit = Commit(build), BuiltAt = DateTimeOffset.UtcNow });
+        Log.Information("Release {Version}: {Count} modules, manifest written", version, modules.Count);
+    }
+
+    private static async Task<string> DigestAsync(IDelivery build, Workspace workspace, Module module)
+    {
+        var inputs = ModuleInputs.Digest(build.RootDirectory, module);
+        if (workspace.BuiltBefore(inputs) is { } known)
+        {
+            Log.Information("{Module}: unchanged, {Digest}", module.Name, known[..19]);
+            return known;
+        }
+
+        var output = build.TemporaryDirectory / "publish" / module.Name;
+        output.CreateOrCleanDirectory();
+        DotNetTasks.DotNetPublish(settings => module.BuildProperties.Aggregate(
+            settings
+                .SetProject(build.RootDirectory / module.Project)
+                .SetConfiguration("Release")
+                .SetOutput(output)
+                .SetProperty("DebugType", "none")
+                .SetProperty("ContinuousIntegrationBuild", "true")
+                .SetProperty("IncludeSourceRevisionInInformationalVersion", "false"),
+            (all, property) => all.SetProperty(property.Key, property.Value)));
+        var digest = await workspace.Images.AddAsync(output, CancellationToken.None);
+        workspace.Remember(inputs, digest);
+        Log.Information("{Module}: built, {Digest}", module.Name, digest[..19]);
+        return digest;
+    }
+
+    private static string? Commit(IDelivery build)
+    {
+        try
+        {
+            return GitRepository.FromLocalDirectory(build.RootDirectory)?.Commit;
+        }
+        catch (Exception outside) when (outside is ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
