@@ -14,7 +14,8 @@ internal sealed class SampleProcess : IDisposable
     public SampleProcess(AbsolutePath root, IEnumerable<string> arguments)
     {
         var assembly = Path.Combine(AppContext.BaseDirectory, "Pipeline.BuildHost.SampleBuild.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        // A shell starts what it puts in the background with SIGINT ignored, and that is inherited.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", assembly, .. arguments])
         {
             WorkingDirectory = root,
             RedirectStandardOutput = true,
