@@ -11,11 +11,10 @@ internal static class StatusReport
 {
     public static Task RunAsync(IDelivery build) => Guarded.RunAsync(build, async () =>
     {
-        var environment = Asked.Environment(build);
-        var engine = Delivery.Engine(build);
-        await using var edge = await engine.ConnectEdgeAsync(environment.Name, CancellationToken.None);
-        var slots = await engine.InspectAsync(environment.Name, CancellationToken.None);
-        foreach (var line in StatusPage.Render(await LookAsync(edge, slots), OutputCapabilities.OfConsole().Style))
+        var site = Delivery.SiteOf(build);
+        await using var session = await DeliverySession.ConnectAsync(site, CancellationToken.None);
+        var slots = await session.Engine.InspectAsync(site.Environment.Name, CancellationToken.None);
+        foreach (var line in StatusPage.Render(await LookAsync(session.Edge, slots), OutputCapabilities.OfConsole().Style))
             Console.WriteLine(line);
     });
 

@@ -1,29 +1,33 @@
 using Nuke.Common;
-using Nuke.Common.IO;
 using Pipeline.Engines.Processes.Images;
 using Pipeline.Targets.Images;
 
 namespace Pipeline.Targets.Delivering;
 
-/// <summary>The folder <c>.pipeline</c> in the build's root: images, manifests, environments, the deployment log.</summary>
-internal sealed class Workspace(INukeBuild build)
+/// <summary>The folder of a delivery: images, manifests, environments, the deployment log.</summary>
+internal sealed class Workspace(string folder)
 {
-    private readonly AbsolutePath _root = build.RootDirectory / ".pipeline";
+    private readonly string _inputs = Path.Combine(folder, "inputs");
 
-    public string Root => _root;
+    public ImageStore Images => new(folder);
 
-    public ImageStore Images => new(_root);
+    public ReleaseManifests Manifests => new(Path.Combine(folder, "releases"));
 
-    public ReleaseManifests Manifests => new(_root / "releases");
+    public string LogFolder => Path.Combine(folder, "log");
 
-    public string LogFolder => _root / "log";
+    /// <summary>Where a build keeps it: <c>.pipeline</c> in its root.</summary>
+    public static string FolderOf(INukeBuild build) => build.RootDirectory / ".pipeline";
 
     /// <summary>The digest that these inputs gave before, if its image is still in the store.</summary>
     public string? BuiltBefore(string inputs)
     {
-        var memory = _root / "inputs" / inputs;
-        return memory.FileExists() && File.ReadAllText(memory).Trim() is var digest && Directory.Exists(Images.PathOf(digest)) ? digest : null;
+        var memory = Path.Combine(_inputs, inputs);
+        return File.Exists(memory) && File.ReadAllText(memory).Trim() is var digest && Directory.Exists(Images.PathOf(digest)) ? digest : null;
     }
 
-    public void Remember(string inputs, string digest) => (_root / "inputs" / inputs).WriteAllText(digest);
+    public void Remember(string inputs, string digest)
+    {
+        Directory.CreateDirectory(_inputs);
+        File.WriteAllText(Path.Combine(_inputs, inputs), digest);
+    }
 }

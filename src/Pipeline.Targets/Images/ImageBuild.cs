@@ -18,7 +18,7 @@ public static class ImageBuild
     /// <summary>Builds a release of a product. A module whose inputs were built before is taken from the store.</summary>
     public static async Task BuildAsync(IDelivery build, string version, Product product)
     {
-        var workspace = new Workspace(build);
+        var workspace = new Workspace(Workspace.FolderOf(build));
         var manifests = workspace.Manifests;
         var modules = new List<ModuleRelease>();
         foreach (var module in product.Modules)

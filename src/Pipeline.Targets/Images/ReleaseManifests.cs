@@ -14,6 +14,10 @@ internal sealed partial class ReleaseManifests(string folder)
     public IReadOnlyList<string> Versions => !Directory.Exists(folder) ? [] :
         [.. new DirectoryInfo(folder).EnumerateFiles("*.json").OrderBy(file => file.LastWriteTimeUtc).Select(file => Path.GetFileNameWithoutExtension(file.Name))];
 
+    /// <summary>The version that was built last.</summary>
+    /// <exception cref="WrongUseException">There is none.</exception>
+    public string Newest => Versions is [.., var newest] ? newest : throw new WrongUseException("No release was built here; BuildImages --release VERSION makes one.");
+
     /// <summary>The manifest of a version.</summary>
     /// <exception cref="WrongUseException">There is none; the message lists those that there are.</exception>
     public Release Read(string version)

@@ -1,0 +1,87 @@
+using Pipeline.DeploymentLog;
+using Pipeline.DeploymentLog.Spooling;
+using Pipeline.Engines.Processes;
+using Pipeline.Ports;
+using Pipeline.Products;
+using Pipeline.Rollouts;
+using Pipeline.Rollouts.Running;
+
+namespace Pipeline.Targets.Delivering;
+
+/// <summary>An environment whose edge is connected: rollouts are begun, steered and judged here, shown while they go, and logged when they stop.</summary>
+public sealed class DeliverySession : IAsyncDisposable
+{
+    private readonly DeliverySite _site;
+    private readonly Workspace _workspace;
+
+    private DeliverySession(DeliverySite site, IEngine engine, IEdge edge) =>
+        (_site, _workspace, Engine, Edge) = (site, new Workspace(site.Folder), engine, edge);
+
+    /// <summary>Where the modules run.</summary>
+    public IEngine Engine { get; }
+
+    /// <summary>The environment's edge.</summary>
+    public IEdge Edge { get; }
+
+    /// <summary>Makes sure that the environment's edge runs, and connects to it.</summary>
+    /// <exception cref="EngineException">The edge cannot be started; the message says why.</exception>
+    public static async Task<DeliverySession> OpenAsync(DeliverySite site, CancellationToken cancellation)
+    {
+        var engine = EngineOf(site);
+        return new(site, engine, await engine.EnsureEdgeAsync(site.Edge, cancellation));
+    }
+
+    /// <summary>Connects to the environment's edge, and never starts it.</summary>
+    /// <exception cref="EdgeUnreachableException">It does not run or does not answer.</exception>
+    public static async Task<DeliverySession> ConnectAsync(DeliverySite site, CancellationToken cancellation)
+    {
+        var engine = EngineOf(site);
+        return new(site, engine, await engine.ConnectEdgeAsync(site.Environment.Name, cancellation));
+    }
+
+    /// <summary>Stops everything that runs in the environment; its data stays.</summary>
+    public static Task StopAsync(DeliverySite site, CancellationToken cancellation) =>
+        EngineOf(site).StopEnvironmentAsync(site.Environment.Name, cancellation);
+
+    /// <summary>Brings a release to its first step, or a first release to everybody.</summary>
+    /// <param name="version">The release's version; the newest that was built when none is given.</param>
+    /// <param name="modules">The modules that move; the others stay as they are.</param>
+    /// <exception cref="WrongUseException">No such release was built.</exception>
+    public Task<RunResult> CanaryAsync(string? version, IReadOnlyList<Module> modules, string reason, CancellationToken cancellation)
+    {
+        var release = _workspace.Manifests.Read(version ?? _workspace.Manifests.Newest);
+        return CarryOutAsync(runner => runner.BeginAsync(history => Intents.Forward(_site.Product, history, release, modules, _site.Plan, reason), cancellation));
+    }
+
+    /// <summary>Returns to the revision before.</summary>
+    /// <exception cref="WrongUseException">There is none.</exception>
+    public Task<RunResult> RollbackAsync(string reason, CancellationToken cancellation) =>
+        CarryOutAsync(runner => runner.BeginAsync(history => Intents.Back(_site.Product, history, _site.Plan, reason), cancellation));
+
+    /// <summary>Judges the open canary.</summary>
+    public Task<RunResult> JudgeAsync(CancellationToken cancellation) => CarryOutAsync(runner => runner.JudgeAsync(cancellation));
+
+    /// <summary>Tells the rollout under way what a person wants. Abort and hold do not wait for whoever works on it now.</summary>
+    public Task<RunResult> RequestAsync(SignalKind request, string reason, CancellationToken cancellation) => CarryOutAsync(runner => runner.RequestAsync(
+        new Signal(request, reason), takeOver: request is SignalKind.AbortRequested or SignalKind.HoldRequested, cancellation));
+
+    public ValueTask DisposeAsync() => Edge.DisposeAsync();
+
+    private static ProcessEngine EngineOf(DeliverySite site) => new(new()
+    {
+        Root = site.Folder,
+        Supervisor = Path.Combine(site.Programs, "supervisor", "pipeline-supervisor.dll"),
+        Edge = Path.Combine(site.Programs, "edge", "pipeline-edge.dll"),
+    }, site.Connect);
+
+    private async Task<RunResult> CarryOutAsync(Func<RolloutRunner, Task<RunResult>> command)
+    {
+        var screen = new Screen(_site.Output, _site.Environment.Name);
+        var result = await command(new(_site.Product, _site.Environment, Edge, Engine, screen.View, TimeProvider.System, _site.Holder));
+        screen.End(result);
+        var spool = new Spool(_workspace.LogFolder, TimeProvider.System);
+        if (await new Projection(spool).ProjectAsync(Edge, _site.Product.Name, _site.Environment.Name, CancellationToken.None) is { } unwritten)
+            Serilog.Log.Warning("{Sentence}", unwritten);
+        return result;
+    }
+}

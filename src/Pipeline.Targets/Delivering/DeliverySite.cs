@@ -1,0 +1,38 @@
+using Pipeline.Ports;
+using Pipeline.Products;
+using Pipeline.Rollouts;
+
+namespace Pipeline.Targets.Delivering;
+
+/// <summary>What is delivered, where to, how, and where the delivery keeps its things.</summary>
+public sealed record DeliverySite
+{
+    /// <summary>The folder of images, manifests, environments and deployment log, by convention <c>.pipeline</c> in the build's root.</summary>
+    public required string Folder { get; init; }
+
+    public required Product Product { get; init; }
+
+    public required DeployEnvironment Environment { get; init; }
+
+    public required RolloutPlan Plan { get; init; }
+
+    /// <summary>What is shown: <c>auto</c>, <c>live</c>, <c>plain</c>, <c>json</c> or <c>quiet</c>.</summary>
+    public string Output { get; init; } = "auto";
+
+    /// <summary>Where the published edge and supervisor are, each in a folder of its name.</summary>
+    public string Programs { get; init; } = Path.Combine(AppContext.BaseDirectory, "delivery");
+
+    /// <summary>Who works, unique to this run, as others read it in the lease and the journal.</summary>
+    public string Holder { get; init; } = $"{System.Environment.UserName}@{System.Environment.MachineName}:{System.Environment.ProcessId}";
+
+    /// <summary>Connects to the edge behind an admin socket.</summary>
+    public Func<string, IEdge> Connect { get; init; } = EdgeClient.EdgeClient.OverUnixSocket;
+
+    /// <summary>The edge as the product needs it.</summary>
+    public EdgeSpec Edge => new(
+        Environment.Name, [Environment.PublicAddress],
+        [.. Product.Modules.Select(module => new EdgeModuleSpec(module.Name, module.PublicPath, module.MetricsPath))])
+    {
+        CohortKeys = Product.CohortKeys,
+    };
+}
