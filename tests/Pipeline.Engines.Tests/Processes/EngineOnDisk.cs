@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Pipeline.Engines.Processes;
 using Pipeline.Engines.Processes.Images;
+using Pipeline.Engines.Processes.Supervision;
 using Pipeline.Engines.Processes.Units;
 using Pipeline.Ports;
 
@@ -46,6 +47,9 @@ public sealed class EngineOnDisk : IAsyncLifetime
     };
 
     internal UnitStatus Status(string slot = "echo-1") => new EnvironmentFolder(Root, "test").Slot(slot).Status!;
+
+    /// <summary>Whether somebody holds the supervisor's lock; a dying process is gone from the list before its lock is.</summary>
+    internal bool IsMinded => SupervisorStart.Runs(new EnvironmentFolder(Root, "test"));
 
     /// <summary>The processes that mind the environment.</summary>
     public int[] Supervisors() =>

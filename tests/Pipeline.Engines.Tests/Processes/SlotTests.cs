@@ -37,7 +37,7 @@ public sealed class SlotTests : IAsyncLifetime
         await EngineOnDisk.UntilAsync(() => _disk.Status() is { Restarts: 1, IsAlive: true }, "it is started again");
         var second = _disk.Status().Process!;
         EngineOnDisk.Kill(_disk.Supervisors().Should().ContainSingle().Subject);
-        await EngineOnDisk.UntilAsync(() => _disk.Supervisors().Length == 0, "the supervisor ends");
+        await EngineOnDisk.UntilAsync(() => !_disk.IsMinded, "the supervisor ends and its lock with it");
         second.IsAlive.Should().BeTrue();
         await _disk.Engine.StartAsync(_disk.Slot(), default);
         await EngineOnDisk.UntilAsync(() => _disk.Supervisors().Length == 1, "one supervisor minds the slot again");
