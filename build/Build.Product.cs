@@ -21,14 +21,28 @@ internal sealed partial class Build
         new("dev", new Uri("http://127.0.0.1:8081")),
         new("test", new Uri("http://127.0.0.1:8082")),
         new("production", new Uri("http://127.0.0.1:8080")),
+        new("demo", new Uri("http://127.0.0.1:8090")),
     ];
 
-    public RolloutPlan PlanFor(DeployEnvironment environment) => new(
+    public RolloutPlan PlanFor(DeployEnvironment environment) => environment.Name == "production" ? Careful : Quick;
+
+    private static RolloutPlan Careful => new(
     [
         new(Weight.Percent(5), TimeSpan.FromSeconds(20)),
         new(Weight.Percent(25), TimeSpan.FromSeconds(20)),
         new(Weight.Percent(50), TimeSpan.FromSeconds(20)),
         new(Weight.Full, TimeSpan.FromSeconds(20)),
+    ])
+    {
+        Samples = 20,
+        DrainPerSecond = 50,
+    };
+
+    private static RolloutPlan Quick => new(
+    [
+        new(Weight.Percent(5), TimeSpan.FromSeconds(8)),
+        new(Weight.Percent(25), TimeSpan.FromSeconds(12)),
+        new(Weight.Full, TimeSpan.FromSeconds(8)),
     ])
     {
         Samples = 20,

@@ -1,3 +1,4 @@
+using Pipeline.Products;
 using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
 
@@ -24,18 +25,17 @@ public static class Delivery
 
     /// <summary>The environment that the command line names, as this build delivers to it.</summary>
     /// <exception cref="WrongUseException">It names none, or an unknown one.</exception>
-    public static DeliverySite SiteOf(IDelivery build)
+    public static DeliverySite SiteOf(IDelivery build) => SiteOf(build, Asked.Environment(build));
+
+    /// <summary>An environment as this build delivers to it.</summary>
+    public static DeliverySite SiteOf(IDelivery build, DeployEnvironment environment) => new()
     {
-        var environment = Asked.Environment(build);
-        return new()
-        {
-            Folder = Workspace.FolderOf(build),
-            Product = build.Product,
-            Environment = environment,
-            Plan = build.PlanFor(environment),
-            Output = build.Output ?? "auto",
-        };
-    }
+        Folder = Workspace.FolderOf(build),
+        Product = build.Product,
+        Environment = environment,
+        Plan = build.PlanFor(environment),
+        Output = build.Output ?? "auto",
+    };
 
     private static string Reason(IDelivery build) => build.Reason ?? "no reason given";
 
