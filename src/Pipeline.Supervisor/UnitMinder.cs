@@ -39,7 +39,8 @@ internal sealed class UnitMinder(UnitFolder folder, TimeProvider time)
         IsBusy = _status.State == UnitState.Running || (wanted && _status.State != UnitState.Failed);
     }
 
-    private bool Alive() => _child is { HasExited: true } ? false : _status.Process is { IsAlive: true };
+    // An own child tells its exit code, if a moment after the kernel lists it as dead.
+    private bool Alive() => _child is not null ? !_child.HasExited : _status.Process is { IsAlive: true };
 
     private void Bury(Unit? unit, DateTimeOffset now)
     {

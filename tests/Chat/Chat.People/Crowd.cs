@@ -60,6 +60,8 @@ public sealed class Crowd : IAsyncDisposable
             Seconds = seconds,
             Sent = _tally.Sent,
             Acknowledged = _tally.Acknowledged,
+            AcknowledgedP50Ms = Percentile.Of(_tally.Acknowledgements, 0.5),
+            AcknowledgedP99Ms = Percentile.Of(_tally.Acknowledgements, 0.99),
             Unacknowledged = _ledgers.Sum(ledger => ledger.Unacknowledged()),
             Delivered = _tally.Delivered,
             Requests = _tally.Requests,

@@ -11,7 +11,7 @@ internal sealed class ChatConnection(WebSocket socket, Identity who, string? coh
     private const WebSocketCloseStatus ServiceRestart = (WebSocketCloseStatus)1012;
 
     /// <summary>How long a frame in hand may take to finish when the process stops, and how long a client may take to answer a close frame.</summary>
-    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(3);
 
     private volatile Task _handling = Task.CompletedTask;
     private volatile bool _closing;

@@ -8,8 +8,8 @@ internal sealed class Tally
     private readonly ConcurrentDictionary<string, int> _failures = [];
     private readonly ConcurrentDictionary<string, int> _online = [];
     private readonly ConcurrentBag<double> _reconnects = [];
+    private readonly ConcurrentBag<double> _acknowledgements = [];
     private long _sent;
-    private long _acknowledged;
     private long _delivered;
     private long _requests;
     private int _told;
@@ -17,7 +17,7 @@ internal sealed class Tally
 
     public long Sent => Volatile.Read(ref _sent);
 
-    public long Acknowledged => Volatile.Read(ref _acknowledged);
+    public long Acknowledged => _acknowledgements.Count;
 
     public long Delivered => Volatile.Read(ref _delivered);
 
@@ -38,9 +38,12 @@ internal sealed class Tally
     /// <summary>For each time somebody came back: milliseconds from losing the socket until in the room again.</summary>
     public IReadOnlyCollection<double> Reconnects => _reconnects;
 
+    /// <summary>For each message: milliseconds from the attempt that was acknowledged until it was.</summary>
+    public IReadOnlyCollection<double> Acknowledgements => _acknowledgements;
+
     public void Send() => Interlocked.Increment(ref _sent);
 
-    public void Acknowledge() => Interlocked.Increment(ref _acknowledged);
+    public void Acknowledge(TimeSpan after) => _acknowledgements.Add(after.TotalMilliseconds);
 
     public void Deliver() => Interlocked.Increment(ref _delivered);
 

@@ -54,11 +54,12 @@ internal sealed class Conversation(ChatClient client, string room, RoomLedger le
 
     private async Task SendAsync(ChatSocket socket, CancellationToken ending)
     {
+        var began = Pause.Now;
         var outcome = await TrySendAsync(socket, _unacknowledged!);
         if (outcome?.Sequence is { } sequence)
         {
             ledger.Acknowledge(_unacknowledged!, sequence);
-            tally.Acknowledge();
+            tally.Acknowledge(Pause.Now - began);
             _unacknowledged = null;
         }
         else if (!ending.IsCancellationRequested)

@@ -15,6 +15,12 @@ public sealed record LossReport
     /// <summary>Messages acknowledged.</summary>
     public required long Acknowledged { get; init; }
 
+    /// <summary>Median time from sending a message until it was acknowledged, in milliseconds; attempts that failed are not in it.</summary>
+    public required double AcknowledgedP50Ms { get; init; }
+
+    /// <summary>The 99th percentile of the same.</summary>
+    public required double AcknowledgedP99Ms { get; init; }
+
     /// <summary>Messages that were never acknowledged, when the wait for them was over. They are not lost: nobody promised anything.</summary>
     public required int Unacknowledged { get; init; }
 

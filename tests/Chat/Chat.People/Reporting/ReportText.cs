@@ -12,6 +12,7 @@ public static class ReportText
         StringBuilder text = new();
         Line(text, "people", $"{report.Users} for {report.Seconds:0} s");
         Line(text, "messages", $"{report.Sent} sent, {report.Acknowledged} acknowledged, {report.Delivered} delivered");
+        Line(text, "acknowledged in", $"p50 {report.AcknowledgedP50Ms:0.0} ms, p99 {report.AcknowledgedP99Ms:0.0} ms");
         Line(text, "requests failed", $"{report.RequestsFailed} of {report.Requests}{Kinds(report.Failures)}");
         Line(text, "sockets closed", $"{report.SocketsTold} told, {report.SocketsCut} cut");
         Line(text, "reconnect time", $"p50 {report.ReconnectP50Ms:0} ms, p99 {report.ReconnectP99Ms:0} ms ({report.Reconnects} times)");
