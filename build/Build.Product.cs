@@ -9,6 +9,7 @@ internal sealed partial class Build
     {
         CohortKeys = ["cookie:chat-user"],
         Probe = new ConversationProbe(),
+        Workload = new ChatWorkload(),
         Modules =
         [
             new Module("gateway") { Project = "tests/Chat/Chat.Gateway/Chat.Gateway.csproj", PublicPath = "/", MetricsPath = "/metrics" },

@@ -1,6 +1,5 @@
 using Chat.People;
 using Nuke.Common;
-using Nuke.Common.IO;
 using Pipeline.Journal;
 using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
@@ -19,8 +18,7 @@ internal sealed class DemoStory(IDelivery build, DeliverySite site, bool keep)
     /// <summary>Tells it, and fails unless everything came as it should.</summary>
     public async Task TellAsync(CancellationToken cancellation)
     {
-        await DeliverySession.StopAsync(site, cancellation);
-        ((AbsolutePath)site.Folder / "environments" / site.Environment.Name).DeleteDirectory();
+        await DeliverySession.RemoveAsync(site, cancellation);
         try
         {
             Chapter($"build {DemoReleases.First}, {DemoReleases.Good} and {DemoReleases.Bad} from source");

@@ -28,6 +28,13 @@ public sealed class PageTests
         Samples.Rollout(Phase.Aborted) with { Cause = "the guard cut it off", Verdict = Samples.Failing }, "production", ["listening", "\e[31mpanic"], Ascii));
 
     [Fact]
+    public void A_load_test() => Golden.Compare("load", LoadPage.Render("1.0.0", "1.1.0", new(4, 0, 3,
+    [
+        new("median", "ms", 3.31, 3.15, 0.99, 0.82, 1.16),
+        new("processor", "ms/op", 0, 1.88, null, null, null),
+    ]), Ascii));
+
+    [Fact]
     public void An_annotation_is_one_line_that_cannot_be_escaped_from() =>
         GateSummary.Error("a:b,c", "50 %\nnext\r\n::set-env::x\e[2J").Should().Be("::error title=a%3Ab%2Cc::50 %25%0Anext%0A::set-env::x");
 

@@ -43,6 +43,15 @@ public sealed class DeliverySession : IAsyncDisposable
     public static Task StopAsync(DeliverySite site, CancellationToken cancellation) =>
         EngineOf(site).StopEnvironmentAsync(site.Environment.Name, cancellation);
 
+    /// <summary>Stops everything that runs in the environment and deletes its data.</summary>
+    public static async Task RemoveAsync(DeliverySite site, CancellationToken cancellation)
+    {
+        await StopAsync(site, cancellation);
+        var folder = Path.Combine(site.Folder, "environments", site.Environment.Name);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>Brings a release to its first step, or a first release to everybody.</summary>
     /// <param name="version">The release's version; the newest that was built when none is given.</param>
     /// <param name="modules">The modules that move; the others stay as they are.</param>
@@ -65,6 +74,9 @@ public sealed class DeliverySession : IAsyncDisposable
     public Task<RunResult> RequestAsync(SignalKind request, string reason, CancellationToken cancellation) => CarryOutAsync(runner => runner.RequestAsync(
         new Signal(request, reason), takeOver: request is SignalKind.AbortRequested or SignalKind.HoldRequested, cancellation));
 
+    /// <summary>What the environment has run.</summary>
+    public async Task<History> HistoryAsync(CancellationToken cancellation) => History.Of(await AllRollouts.ReadAsync(Edge, cancellation));
+
     public ValueTask DisposeAsync() => Edge.DisposeAsync();
 
     private static ProcessEngine EngineOf(DeliverySite site) => new(new()
@@ -79,9 +91,15 @@ public sealed class DeliverySession : IAsyncDisposable
         var screen = new Screen(_site.Output, _site.Environment.Name);
         var result = await command(new(_site.Product, _site.Environment, Edge, Engine, screen.View, TimeProvider.System, _site.Holder));
         screen.End(result);
+        if (_site.IsLogged)
+            await LogAsync();
+        return result;
+    }
+
+    private async Task LogAsync()
+    {
         var spool = new Spool(_workspace.LogFolder, TimeProvider.System);
         if (await new Projection(spool).ProjectAsync(Edge, _site.Product.Name, _site.Environment.Name, CancellationToken.None) is { } unwritten)
             Serilog.Log.Warning("{Sentence}", unwritten);
-        return result;
     }
 }

@@ -19,6 +19,9 @@ public sealed record DeliverySite
     /// <summary>What is shown: <c>auto</c>, <c>live</c>, <c>plain</c>, <c>json</c> or <c>quiet</c>.</summary>
     public string Output { get; init; } = "auto";
 
+    /// <summary>Whether what happens here goes to the deployment log; a rehearsal does not.</summary>
+    public bool IsLogged { get; init; } = true;
+
     /// <summary>Where the published edge and supervisor are, each in a folder of its name.</summary>
     public string Programs { get; init; } = Path.Combine(AppContext.BaseDirectory, "delivery");
 

@@ -1,6 +1,6 @@
-using Pipeline.Journal;
 using Pipeline.Ports;
 using Pipeline.Rollouts;
+using Pipeline.Rollouts.Running;
 using Pipeline.Terminal;
 using Pipeline.Terminal.Pages;
 
@@ -20,14 +20,11 @@ internal static class StatusReport
 
     private static async Task<StatusState> LookAsync(IEdge edge, IReadOnlyList<RunningSlot> slots)
     {
-        var rollouts = new List<Rollout>();
-        IReadOnlyList<JournalEntry> newest = [];
-        foreach (var number in await edge.RolloutsAsync(CancellationToken.None))
-            rollouts.Add(RolloutEntries.Fold(newest = await edge.ReadAsync(number, 0, CancellationToken.None)));
+        var rollouts = await AllRollouts.ReadAsync(edge, CancellationToken.None);
         var last = rollouts is [.., var rollout] ? rollout : null;
-        var seen = last is null ? null : await edge.ObserveAsync(last.Intent.Number, last.LastEntry, CancellationToken.None);
+        var seen = last is null ? null : await edge.ObserveAsync(last.Intent.Number, 0, CancellationToken.None);
         var status = await edge.StatusAsync(CancellationToken.None);
         var routes = seen?.Routes ?? await edge.RoutesAsync(CancellationToken.None);
-        return new(last, History.Of(rollouts), status, routes, slots, seen?.Counts ?? new(status.Now, [])) { Entries = newest };
+        return new(last, History.Of(rollouts), status, routes, slots, seen?.Counts ?? new(status.Now, [])) { Entries = seen?.Entries ?? [] };
     }
 }

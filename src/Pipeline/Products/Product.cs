@@ -13,6 +13,9 @@ public sealed record Product(string Name)
     /// <summary>Held against every canary before people meet it, and at every step. None is allowed, and then only readiness is known.</summary>
     public IProbe? Probe { get; init; }
 
+    /// <summary>Uses the product as people do, for load tests. None is allowed, and then there is no load test.</summary>
+    public IWorkload? Workload { get; init; }
+
     /// <summary>The module of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those that there are.</exception>
     public Module Module(string name) =>

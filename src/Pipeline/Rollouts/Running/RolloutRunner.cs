@@ -72,7 +72,7 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         try
         {
             var context = new RunContext(product, environment, edge, engine, new StepNaming(view, heartbeat), time, lease.Token, () => heartbeat.Lost is not null);
-            return await work(context, await ReadAllAsync(heartbeat.Alive), heartbeat.Alive);
+            return await work(context, await AllRollouts.ReadAsync(edge, heartbeat.Alive), heartbeat.Alive);
         }
         catch (EdgeRefusedException refused) when (refused.Refusal is EdgeRefusal.LeaseLost)
         {
@@ -86,14 +86,6 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         {
             return new(3, $"The lease is lost, so the rollout stops where it is: {reason}");
         }
-    }
-
-    private async Task<IReadOnlyList<Rollout>> ReadAllAsync(CancellationToken cancellation)
-    {
-        var rollouts = new List<Rollout>();
-        foreach (var number in await edge.RolloutsAsync(cancellation))
-            rollouts.Add(RolloutEntries.Fold(await edge.ReadAsync(number, 0, cancellation)));
-        return rollouts;
     }
 
     private async Task<RunResult> CarryOnAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
