@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Nuke.Common.Git;
 using Nuke.Common.IO;
+using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
 using Pipeline.Products;
 using Pipeline.Releases;
@@ -40,6 +42,8 @@ public static class ImageBuild
             return known;
         }
 
+        var watch = Stopwatch.StartNew();
+        Log.Information("{Module}: publishing {Project}", module.Name, module.Project);
         var output = build.TemporaryDirectory / "publish" / module.Name;
         output.CreateOrCleanDirectory();
         DotNetTasks.DotNetPublish(settings => module.BuildProperties.Aggregate(
@@ -47,13 +51,16 @@ public static class ImageBuild
                 .SetProject(build.RootDirectory / module.Project)
                 .SetConfiguration("Release")
                 .SetOutput(output)
+                .SetVerbosity(DotNetVerbosity.quiet)
+                .EnableNoLogo()
+                .DisableProcessInvocationLogging()
                 .SetProperty("DebugType", "none")
                 .SetProperty("ContinuousIntegrationBuild", "true")
                 .SetProperty("IncludeSourceRevisionInInformationalVersion", "false"),
             (all, property) => all.SetProperty(property.Key, property.Value)));
         var digest = await workspace.Images.AddAsync(output, CancellationToken.None);
         workspace.Remember(inputs, digest);
-        Log.Information("{Module}: built, {Digest}", module.Name, digest[..19]);
+        Log.Information("{Module}: built in {Seconds} s, {Digest}", module.Name, Math.Round(watch.Elapsed.TotalSeconds), digest[..19]);
         return digest;
     }
 
