@@ -8,10 +8,12 @@ namespace Pipeline.Terminal.Pages;
 public static class EvidencePage
 {
     private const int MostLogLines = 20;
+    private const int CauseIndent = 7;
 
     public static IReadOnlyList<string> Render(Rollout rollout, string environment, IReadOnlyList<string> lastLines, FrameStyle style) =>
     [
-        .. rollout.Cause.Split('\n').Select((line, index) => style.Fit(index == 0 ? $"CAUSE  {line}" : $"       {line}")),
+        .. rollout.Cause.Split('\n').SelectMany(line => Wrapping.Lines(line, style.Width - CauseIndent))
+            .Select((line, index) => style.Fit((index == 0 ? "CAUSE" : "").PadRight(CauseIndent) + line)),
         .. rollout.Verdict is { } verdict ? GateTable.Render(verdict, style) : [],
         .. lastLines.Count == 0 ? Array.Empty<string>() : ["last lines:"],
         .. lastLines.TakeLast(MostLogLines).Select(line => style.Fit($"  | {line}")),

@@ -56,8 +56,10 @@ public static class RolloutEntries
     // The edge knows nothing of phases: what its entry means is decided here.
     private static Rollout ByGuard(Rollout rollout, JournalEntry entry)
     {
-        var signal = new Signal(SignalKind.GuardTripped, (string?)entry.Data["reason"] ?? "");
-        return Transitions.Next(rollout, signal) is Decision.Go go ? go.Rollout : rollout;
+        var seen = entry.Data.Deserialize<Tripped>(Json)!;
+        return Transitions.Next(rollout, new(SignalKind.GuardTripped, seen.Reason)) is Decision.Go go
+            ? go.Rollout with { Verdict = GuardVerdict.Of(seen.Reason, seen.Limit, seen.Metrics ?? []) }
+            : rollout;
     }
 
     private static Rollout ByRecord(Rollout rollout, JournalEntry entry)
@@ -76,6 +78,8 @@ public static class RolloutEntries
             Verdict = recorded.Verdict ?? rollout.Verdict,
         };
     }
+
+    private sealed record Tripped(string Reason, double Limit, IReadOnlyList<MetricReading>? Metrics);
 
     private sealed record Recorded(
         string Sentence, Verdict? Verdict, Phase Phase, int Step, bool ToTheEnd, Phase? HeldIn, string Cause, bool Condemned);

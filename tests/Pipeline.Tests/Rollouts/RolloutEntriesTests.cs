@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Gates;
 using Pipeline.Journal;
 using Pipeline.Rollouts;
 
@@ -28,9 +29,18 @@ public sealed class RolloutEntriesTests
         [
             Entry(1, EntryKind.Started, RolloutEntries.Of(Samples.Intent())),
             Entry(2, nameof(SignalKind.SlotsReady), RolloutEntries.Of(new Signal(SignalKind.SlotsReady), Samples.Rollout(Phase.Opening))),
-            Entry(3, EntryKind.GuardTripped, new JsonObject { ["reason"] = "7 of 9 failed" }),
+            Entry(3, EntryKind.GuardTripped, new JsonObject
+            {
+                ["reason"] = "7 of 9 failed",
+                ["limit"] = 125,
+                ["metrics"] = new JsonArray(
+                    Metric("gateway sockets", 0, 4, 0, 90, 0.9), Metric("gateway operations", 7, 9, 1, 800, 4000)),
+            }),
         ]);
         (folded.Phase, folded.Cause, folded.Condemned).Should().Be((Phase.Returning, "7 of 9 failed", true));
+        folded.Verdict!.Rows.Should().Equal(
+            new GateRow("gateway operations", "77.78 %", "0.12 %", "4000 of 125", "9 / 800", VerdictOutcome.Fail),
+            new GateRow("gateway sockets", "0.00 %", "0.00 %", "0.9 of 125", "4 / 90", VerdictOutcome.Pass));
     }
 
     [Fact]
@@ -51,4 +61,14 @@ public sealed class RolloutEntriesTests
 
     private static JournalEntry Entry(int number, string kind, JsonObject data) =>
         new() { Number = number, At = Samples.Noon.AddSeconds(number), Kind = kind, Version = 1, By = "mira", Data = data };
+
+    private static JsonObject Metric(string name, long canaryFailed, long canaryTotal, long stableFailed, long stableTotal, double evidence) => new()
+    {
+        ["metric"] = name,
+        ["canaryFailed"] = canaryFailed,
+        ["canaryTotal"] = canaryTotal,
+        ["stableFailed"] = stableFailed,
+        ["stableTotal"] = stableTotal,
+        ["evidence"] = evidence,
+    };
 }
