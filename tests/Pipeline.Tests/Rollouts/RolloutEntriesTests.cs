@@ -39,7 +39,7 @@ public sealed class RolloutEntriesTests
         ]);
         (folded.Phase, folded.Cause, folded.Condemned).Should().Be((Phase.Returning, "7 of 9 failed", true));
         folded.Verdict!.Rows.Should().Equal(
-            new GateRow("gateway operations", "77.78 %", "0.12 %", "4000 of 125", "9 / 800", VerdictOutcome.Fail),
+            new GateRow("gateway operations", "77.78 %", "0.13 %", "4000 of 125", "9 / 800", VerdictOutcome.Fail),
             new GateRow("gateway sockets", "0.00 %", "0.00 %", "0.9 of 125", "4 / 90", VerdictOutcome.Pass));
     }
 
