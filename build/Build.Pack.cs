@@ -20,6 +20,7 @@ internal sealed partial class Build
                 .SetConfiguration(Configuration.Release)
                 .SetOutputDirectory(Packages)
                 .SetProperty("BuildHost", "embedded")
+                .SetProperty("ContinuousIntegrationBuild", "true")
                 .SetProperty("ArtifactsPath", TemporaryDirectory / "pack"));
         });
 }
