@@ -63,7 +63,8 @@ internal static class WatchStep
             HasProbe = probes.Expected,
             ProbePassed = probes.Passed,
             ProbeSentence = probes.Sentence,
-            Baked = seen.At - rollout.Since,
+            // A step that waits for a person has baked; what began then is the waiting.
+            Baked = rollout.Phase == Phase.Awaiting ? intent.Plan.Steps[rollout.Step].Bake : seen.At - rollout.Since,
             Bake = intent.Plan.Steps[rollout.Step].Bake,
             Samples = intent.Plan.Samples,
         });
