@@ -31,9 +31,12 @@ public sealed class Site : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await new ProcessEngine(Options, socket => throw new NotSupportedException(socket)).StopEnvironmentAsync("test", default);
+        await StopAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    /// <summary>Stops the edge and everything else; also before something that it uses is taken away.</summary>
+    public Task StopAsync() => new ProcessEngine(Options, socket => throw new NotSupportedException(socket)).StopEnvironmentAsync("test", default);
 
     /// <summary>A release as BuildImages leaves it; each version is other content.</summary>
     public async Task BuildAsync(string version)
