@@ -11,6 +11,6 @@ public static partial class ShellWord
     /// <summary>A whole command.</summary>
     public static string Line(params IEnumerable<string> words) => string.Join(' ', words.Select(Of));
 
-    [GeneratedRegex(@"\A[A-Za-z0-9/._:=@%+-]+\z")]
+    [GeneratedRegex(@"\A[A-Za-z0-9_/.:=@%+-]+\z")]
     private static partial Regex Harmless();
 }
