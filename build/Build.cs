@@ -34,12 +34,13 @@ internal sealed partial class Build : NukeBuild, IBuildImages, ILoadTest, IDeplo
             .EnableNoRestore()));
 
     private Target Lint => _ => _
-        .Description("Check format and analyzers.")
+        .Description("Check format, analyzers and shell scripts.")
         .DependsOn(Restore)
         .Executes(() => DotNetFormat(s => s
             .SetProject(Solution)
             .EnableNoRestore()
-            .EnableVerifyNoChanges()));
+            .EnableVerifyNoChanges()))
+        .Executes(() => ShellScripts.Check(RootDirectory));
 
     private AbsolutePath TestResults => RootDirectory / "artifacts" / "test-results";
 

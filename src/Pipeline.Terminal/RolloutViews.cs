@@ -25,10 +25,13 @@ public sealed record OutputCapabilities(bool Interactive, int Columns, bool Colo
 /// <summary>The view for an output mode.</summary>
 public static class RolloutViews
 {
+    /// <summary>What can be asked for.</summary>
+    public static readonly IReadOnlyList<string> Modes = ["auto", "live", "plain", "json", "quiet"];
+
     private const int LiveColumns = 60;
 
     /// <summary>The view: <c>auto</c> is live on an interactive terminal of at least 60 columns and plain otherwise.</summary>
-    /// <exception cref="ArgumentException">The mode is none of auto, live, plain, json, quiet.</exception>
+    /// <exception cref="ArgumentException">The mode is none of <see cref="Modes"/>.</exception>
     public static IRolloutView Create(string mode, TextWriter output, string environment, OutputCapabilities capabilities, TimeProvider time) => mode switch
     {
         "auto" => Create(capabilities is { Interactive: true, Columns: >= LiveColumns } ? "live" : "plain", output, environment, capabilities, time),
@@ -36,6 +39,6 @@ public static class RolloutViews
         "plain" => new PlainView(output, environment, capabilities.Style, time),
         "json" => new JsonView(output, environment),
         "quiet" => new QuietView(new PlainView(output, environment, capabilities.Style, time)),
-        _ => throw new ArgumentException($"Output mode '{Plain.Line(mode)}' is unknown; allowed are auto, live, plain, json, quiet."),
+        _ => throw new ArgumentException($"Output mode '{Plain.Line(mode)}' is unknown; allowed are {string.Join(", ", Modes)}."),
     };
 }

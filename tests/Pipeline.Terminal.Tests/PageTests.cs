@@ -21,7 +21,12 @@ public sealed class PageTests
 
     [Fact]
     public void The_manual_way_when_the_edge_is_silent() =>
-        Golden.Compare("manual-way", ManualWay.Render("production", "state/production/admin.sock", "connection refused", Ascii));
+        Golden.Compare("manual-way", ManualWay.Render(
+        "production", "connection refused", [new("Is its admin socket there?", "ls -l state/production/admin.sock"), new($"Why: {new string('w', 90)}", $"echo {new string('c', 90)}")], Ascii));
+
+    [Fact]
+    public void Status_of_an_environment_without_an_edge_says_where_to_begin() =>
+        StatusPage.NothingDeployed("test", Ascii).Should().HaveCount(3).And.EndWith("TYPE      ./build.sh Canary --environment test");
 
     [Fact]
     public void The_evidence_after_a_failure() => Golden.Compare("evidence", EvidencePage.Render(
@@ -57,7 +62,7 @@ public sealed class PageTests
         return new(
             situation == "nothing" ? null : open ?? Before,
             History.Of(situation == "nothing" ? [] : [Before]),
-            new EdgeStatus("0.1.0", "production", Samples.Noon.AddMinutes(10), null, situation == "damaged" ? "move rollout-41.ndjson aside: line 3 is broken" : null, situation == "guard" ? 41 : null),
+            new EdgeStatus("0.1.0", "production", Samples.Noon.AddMinutes(10), null, situation == "damaged" ? "The journal 0041.ndjson is damaged at line 3." : null, situation == "guard" ? 41 : null) { Repair = situation == "damaged" ? "pipeline-edge repair --settings production.json" : null },
             new RouteTable { Weight = weight, Modules = situation == "nothing" ? [] : [new("gateway", new("gateway-40", 40, address), weight > Weight.Zero ? new("gateway-41", 41, address) : null)] },
             situation == "nothing" ? [] : [new("gateway-40", "gateway", 40, "sha256:5", address, true, 0)],
             Samples.Seen(TimeSpan.Zero).Counts)

@@ -14,22 +14,24 @@ internal sealed class ControlPlane
     private readonly EdgeSettings settings;
     private readonly IDataPlane data;
     private readonly TimeProvider time;
-    private readonly Journals journals;
+    private readonly StateDirectory state;
     private readonly RouteStore routeStore;
     private readonly MarkStore marks;
     private readonly Leases leases;
     private readonly Latch latch;
     private readonly Guard guard;
-    private readonly string? damage;
+    private Journals journals;
+    private string? damage;
 
     public ControlPlane(EdgeSettings settings, StateDirectory state, IDataPlane data, TimeProvider time)
     {
         this.settings = settings;
+        this.state = state;
         this.data = data;
         this.time = time;
         journals = new(state, time);
         routeStore = new(state);
-        damage = journals.Damage ?? routeStore.Damage;
+        damage = FindDamage();
         marks = new(state);
         leases = new(state, settings.LeaseTerm, time);
         latch = new(state);
@@ -45,7 +47,10 @@ internal sealed class ControlPlane
     {
         lock (gate)
         {
-            return new(EdgeVersion.Text, settings.Environment, time.GetUtcNow(), leases.Holder, damage, latch.Tripped?.Rollout);
+            return new(EdgeVersion.Text, settings.Environment, time.GetUtcNow(), leases.Holder, damage, latch.Tripped?.Rollout)
+            {
+                Repair = damage is null ? null : RepairCommand.OfThisProcess(),
+            };
         }
     }
 
@@ -165,6 +170,18 @@ internal sealed class ControlPlane
         }
     }
 
+    /// <summary>Keeps what is whole of damaged files and moves the rest aside, while traffic goes on; one sentence for each.</summary>
+    public IReadOnlyList<string> Repair()
+    {
+        lock (gate)
+        {
+            var repaired = Storage.Guarded(state.Path, () => StateRepair.Run(state));
+            journals = new(state, time);
+            damage = FindDamage();
+            return repaired;
+        }
+    }
+
     /// <summary>One tick of the guard; takes traffic back first and writes it down afterwards.</summary>
     public void Tick()
     {
@@ -185,6 +202,9 @@ internal sealed class ControlPlane
     }
 
     private bool IsLatched(RouteTable routes) => latch.Tripped?.Rollout == routes.Rollout;
+
+    private string? FindDamage() =>
+        (journals.Damage ?? routeStore.Damage) is { } found ? $"{found} Nothing can be changed before it is repaired: {RepairCommand.OfThisProcess()}" : null;
 
     private void RefuseWhenDamaged()
     {

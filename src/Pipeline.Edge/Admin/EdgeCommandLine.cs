@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Pipeline.Edge.Remembering;
 using Pipeline.Traffic;
 
 namespace Pipeline.Edge.Admin;
@@ -37,9 +36,8 @@ internal static class EdgeCommandLine
 
     private static async Task RepairAsync(EdgeSettings settings)
     {
-        using var state = StateDirectory.Open(settings.StateDirectory);
-        var repaired = JournalRepair.Run(state);
-        await Console.Out.WriteLineAsync(repaired.Count == 0 ? "Every journal is whole." : string.Join('\n', repaired));
+        var repaired = await Repair.RunAsync(settings);
+        await Console.Out.WriteLineAsync(repaired.Count == 0 ? "Journals and routes are whole." : string.Join('\n', repaired));
     }
 
     private static EdgeSettings Settings(string file) =>

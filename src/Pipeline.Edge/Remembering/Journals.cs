@@ -22,15 +22,15 @@ internal sealed class Journals
         }
 
         Damage = contents.Where(content => content.Value.DamagedLine is not null)
-            .Select(content => $"The journal {FileOf(content.Key)} is damaged at line {content.Value.DamagedLine}; the lines before it are whole. "
-                + "Traffic is served as before and nothing can be changed. Stop the edge and run: pipeline-edge repair --settings FILE (keeps the whole lines, moves the rest aside).")
+            .Select(content => $"The journal {FileOf(content.Key)} is damaged at line {content.Value.DamagedLine}; the lines before it are whole, and traffic is served as before.")
             .FirstOrDefault();
     }
 
-    /// <summary>What is wrong and how to repair it; none when all journals are whole.</summary>
+    /// <summary>What is wrong; none when all journals are whole.</summary>
     public string? Damage { get; }
 
-    public IReadOnlyList<int> Rollouts => [.. contents.Keys];
+    /// <summary>Those that have an entry; a file whose first entry never became whole is none.</summary>
+    public IReadOnlyList<int> Rollouts => [.. contents.Where(content => content.Value.Entries.Count > 0).Select(content => content.Key)];
 
     /// <summary>The number of the last entry; zero without a journal.</summary>
     public int Last(int rollout) => contents.TryGetValue(rollout, out var content) ? content.Entries.Count : 0;

@@ -59,10 +59,22 @@ internal sealed partial class EnvironmentFolder
         var own = System.IO.Path.Combine(Edge.Path, "admin.sock");
         if (Encoding.UTF8.GetByteCount(own) <= LongestSocketPath)
             return own;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path)))[..12];
-        var folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pl-{Kernel.UserId()}-{hash}");
+        var folder = ShortFolder();
         PrivateFolder.CreateAmongStrangers(folder);
         return System.IO.Path.Combine(folder, "admin.sock");
+    }
+
+    /// <summary>Takes the short folder away again, if there is one.</summary>
+    public void RemoveShortFolder()
+    {
+        if (ShortFolder() is var folder && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private string ShortFolder()
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path)))[..12];
+        return System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pl-{Kernel.UserId()}-{hash}");
     }
 
     /// <summary>The name, if it is one.</summary>

@@ -12,7 +12,9 @@ namespace Pipeline.Engines.Processes;
 /// <param name="connect">Connects to the edge behind an admin socket.</param>
 public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEdge> connect) : IEngine
 {
-    private readonly UnitControl _control = new(new SupervisorStart(options));
+    private static readonly TimeSpan SupervisorPatience = TimeSpan.FromSeconds(10);
+
+    private readonly UnitControl _control = new(new SupervisorStart(options), options.Time);
     private readonly ImageStore _images = new(options.Root);
 
     public string Name => "processes";
@@ -21,7 +23,7 @@ public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEd
     {
         var environment = Folder(edge.Environment);
         environment.Create();
-        using var starting = await FileLock.TakeAsync(environment.StartLock, cancellation).ConfigureAwait(false);
+        using var starting = await FileLock.TakeAsync(environment.StartLock, options.Time, cancellation).ConfigureAwait(false);
         return connect(await new EdgeProcess(options, _control).EnsureAsync(edge, environment, cancellation).ConfigureAwait(false));
     }
 
@@ -31,11 +33,23 @@ public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEd
     public async Task StopEnvironmentAsync(string environment, CancellationToken cancellation)
     {
         var folder = Folder(environment);
+        if (!Directory.Exists(folder.Path))
+            return;
+        using var starting = await FileLock.TakeAsync(folder.StartLock, options.Time, cancellation).ConfigureAwait(false);
         await Task.WhenAll(folder.SlotNames.Select(slot => StopAsync(environment, slot, cancellation))).ConfigureAwait(false);
         await _control.StopAsync(folder, folder.Edge, cancellation).ConfigureAwait(false);
+        Deadline deadline = new(options.Time, SupervisorPatience);
         while (SupervisorStart.Runs(folder))
-            await Task.Delay(TimeSpan.FromMilliseconds(25), cancellation).ConfigureAwait(false);
+        {
+            if (deadline.IsOver)
+                throw new EngineException($"Everything in '{environment}' is stopped, but its supervisor has not ended within {SupervisorPatience.TotalSeconds:0} s: see '{folder.SupervisorFolder}/output.log'.");
+            await deadline.PauseAsync(cancellation).ConfigureAwait(false);
+        }
+
+        folder.RemoveShortFolder();
     }
+
+    public IReadOnlyList<ManualStep> ByHand(string environment) => EdgeByHand.Of(options, Folder(environment));
 
     public Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation)
     {
@@ -51,7 +65,7 @@ public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEd
         var unit = environment.Slot(slot.Name);
         var command = ModuleCommand.Of(_images.PathOf(slot.Digest), options.Dotnet);
         environment.Create();
-        using var starting = await FileLock.TakeAsync(environment.StartLock, cancellation).ConfigureAwait(false);
+        using var starting = await FileLock.TakeAsync(environment.StartLock, options.Time, cancellation).ConfigureAwait(false);
         var found = unit.Unit;
         var same = found is { Wanted: true, Slot: { } facts } && SlotUnit.IsOf(facts, slot) && unit.Status is not { State: UnitState.Failed };
         if (!same)
@@ -65,7 +79,7 @@ public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEd
 
     public async Task<Readiness> WaitUntilReadyAsync(string environment, string slot, TimeSpan timeout, CancellationToken cancellation)
     {
-        using ReadinessWait wait = new();
+        using ReadinessWait wait = new(options.Time);
         return await wait.ForAsync(slot, Folder(environment).Slot(slot), timeout, cancellation).ConfigureAwait(false);
     }
 
@@ -85,13 +99,13 @@ public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEd
     public Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation) =>
         Task.FromResult(Folder(environment).Slot(slot).Status is { IsAlive: true } status ? Usage(status) : null);
 
-    private static SlotUsage? Usage(UnitStatus status)
+    private SlotUsage? Usage(UnitStatus status)
     {
         try
         {
             using var process = Process.GetProcessById(status.Process!.Pid);
             return new SlotUsage(
-                TimeProvider.System.GetUtcNow(), process.TotalProcessorTime, process.WorkingSet64, process.Threads.Count, process.HandleCount, status.Restarts);
+                options.Time.GetUtcNow(), process.TotalProcessorTime, process.WorkingSet64, process.Threads.Count, process.HandleCount, status.Restarts);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {

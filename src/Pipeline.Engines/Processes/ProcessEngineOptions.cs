@@ -17,6 +17,9 @@ public sealed record ProcessEngineOptions
     /// <summary>The program that runs a <c>.dll</c>; by default the one that runs this process.</summary>
     public string Dotnet { get; init; } = FindDotnet();
 
+    /// <summary>The clock that waits for other processes are bounded by.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     private static string FindDotnet()
     {
         if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path)

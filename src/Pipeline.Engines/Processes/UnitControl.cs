@@ -5,10 +5,9 @@ using Pipeline.Ports;
 namespace Pipeline.Engines.Processes;
 
 /// <summary>Asks the supervisor for something and waits until it is so.</summary>
-internal sealed class UnitControl(SupervisorStart supervisor)
+internal sealed class UnitControl(SupervisorStart supervisor, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Has a unit started; returns once it was tried.</summary>
     public async Task<UnitStatus> StartAsync(EnvironmentFolder environment, UnitFolder folder, Unit unit, CancellationToken cancellation)
@@ -31,14 +30,14 @@ internal sealed class UnitControl(SupervisorStart supervisor)
     private async Task<UnitStatus> WaitAsync(
         EnvironmentFolder environment, UnitFolder folder, string generation, UnitState state, TimeSpan patience, CancellationToken cancellation)
     {
-        var giveUp = DateTime.UtcNow + patience;
-        while (DateTime.UtcNow < giveUp)
+        Deadline deadline = new(time, patience);
+        while (!deadline.IsOver)
         {
             // Each time, because one that just found nothing to do may have been ending.
             await supervisor.EnsureAsync(environment, cancellation).ConfigureAwait(false);
             if (folder.Status is { } status && status.Generation == generation && (status.State == state || (state == UnitState.Running && status.LastExit is not null)))
                 return status;
-            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+            await deadline.PauseAsync(cancellation).ConfigureAwait(false);
         }
 
         throw new EngineException($"The supervisor of '{environment.Name}' did not bring {Path.GetFileName(folder.Path)} to {state} within {patience.TotalSeconds:0} s: see '{environment.SupervisorFolder}/output.log'.");

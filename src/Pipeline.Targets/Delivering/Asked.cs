@@ -1,4 +1,6 @@
 using Pipeline.Products;
+using Pipeline.Releases;
+using Pipeline.Terminal;
 
 namespace Pipeline.Targets.Delivering;
 
@@ -14,6 +16,22 @@ internal static class Asked
             return build.Environments is [var only] ? only : throw new WrongUseException($"Say where: --environment, one of {known}.");
         return build.Environments.FirstOrDefault(environment => environment.Name == name)
             ?? throw new WrongUseException($"Environment '{name}' is not declared in this build; it has {known}.");
+    }
+
+    /// <summary>The release asked for; the newest that was built when none is named.</summary>
+    /// <exception cref="WrongUseException">It was not built here.</exception>
+    public static Release Release(IDelivery build)
+    {
+        var manifests = new Workspace(Workspace.FolderOf(build)).Manifests;
+        return manifests.Read(build.Release ?? manifests.Newest);
+    }
+
+    /// <summary>The output mode asked for.</summary>
+    /// <exception cref="WrongUseException">There is no such mode.</exception>
+    public static string Output(IDelivery build)
+    {
+        var mode = build.Output ?? "auto";
+        return RolloutViews.Modes.Contains(mode) ? mode : throw new WrongUseException($"Output mode '{mode}' is unknown; allowed are {string.Join(", ", RolloutViews.Modes)}.");
     }
 
     /// <summary>The modules asked for: one, or all.</summary>

@@ -8,23 +8,29 @@ namespace Pipeline.Targets.Delivering;
 public static class Delivery
 {
     /// <summary>Brings the release asked for to its first step, or a first release to everybody.</summary>
-    public static Task CanaryAsync(IDelivery build) => RunAsync(build, DeliverySession.OpenAsync, (session, cancellation) =>
-        session.CanaryAsync(build.Release, Asked.Modules(build), Reason(build), cancellation));
+    public static Task CanaryAsync(IDelivery build) => Guarded.RunAsync(build, () =>
+    {
+        // Before the edge is started: wrong use changes nothing.
+        var modules = Asked.Modules(build);
+        var version = Asked.Release(build).Version;
+        return RunAsync(build, DeliverySession.OpenAsync, (session, cancellation) =>
+            session.CanaryAsync(version, modules, Reason(build), cancellation));
+    });
 
     /// <summary>Returns to the revision before.</summary>
-    public static Task RollbackAsync(IDelivery build) => RunAsync(build, DeliverySession.ConnectAsync, (session, cancellation) =>
-        session.RollbackAsync(Reason(build), cancellation));
+    public static Task RollbackAsync(IDelivery build) => Guarded.RunAsync(build, whenSilent: CouldNotReturn, work: () =>
+        RunAsync(build, DeliverySession.ConnectAsync, (session, cancellation) => session.RollbackAsync(Reason(build), cancellation)));
 
     /// <summary>Judges the open canary.</summary>
-    public static Task JudgeAsync(IDelivery build) => RunAsync(build, DeliverySession.ConnectAsync, (session, cancellation) =>
-        session.JudgeAsync(cancellation));
+    public static Task JudgeAsync(IDelivery build) => Guarded.RunAsync(build, () =>
+        RunAsync(build, DeliverySession.ConnectAsync, (session, cancellation) => session.JudgeAsync(cancellation)));
 
     /// <summary>Tells the rollout under way what a person wants.</summary>
-    public static Task RequestAsync(IDelivery build, SignalKind request) => RunAsync(build, DeliverySession.ConnectAsync, (session, cancellation) =>
-        session.RequestAsync(request, Reason(build), cancellation));
+    public static Task RequestAsync(IDelivery build, SignalKind request) => Guarded.RunAsync(build, whenSilent: request == SignalKind.AbortRequested ? CouldNotReturn : WrongUse, work: () =>
+        RunAsync(build, DeliverySession.ConnectAsync, (session, cancellation) => session.RequestAsync(request, Reason(build), cancellation)));
 
     /// <summary>The environment that the command line names, as this build delivers to it.</summary>
-    /// <exception cref="WrongUseException">It names none, or an unknown one.</exception>
+    /// <exception cref="WrongUseException">It names none, or an unknown one, or an unknown output mode.</exception>
     public static DeliverySite SiteOf(IDelivery build) => SiteOf(build, Asked.Environment(build));
 
     /// <summary>An environment as this build delivers to it.</summary>
@@ -34,22 +40,24 @@ public static class Delivery
         Product = build.Product,
         Environment = environment,
         Plan = build.PlanFor(environment),
-        Output = build.Output ?? "auto",
+        Output = Asked.Output(build),
     };
+
+    private const int WrongUse = 1;
+    private const int CouldNotReturn = 4;
 
     private static string Reason(IDelivery build) => build.Reason ?? "no reason given";
 
-    private static Task RunAsync(
+    private static async Task RunAsync(
         IDelivery build,
         Func<DeliverySite, CancellationToken, Task<DeliverySession>> open,
-        Func<DeliverySession, CancellationToken, Task<RunResult>> command) =>
-        Guarded.RunAsync(build, async () =>
-        {
-            using var interruption = new Interruption();
-            await using var session = await open(SiteOf(build), interruption.Token);
-            var result = await command(session, interruption.Token);
-            build.ExitCode = result.ExitCode;
-            if (result.ExitCode != 0)
-                throw new DeliveryStoppedException(result.Sentence);
-        });
+        Func<DeliverySession, CancellationToken, Task<RunResult>> command)
+    {
+        using var interruption = new Interruption();
+        await using var session = await open(SiteOf(build), interruption.Token);
+        var result = await command(session, interruption.Token);
+        build.ExitCode = result.ExitCode;
+        if (result.ExitCode != 0)
+            throw new DeliveryStoppedException(result.Sentence);
+    }
 }

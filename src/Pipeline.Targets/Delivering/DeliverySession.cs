@@ -32,6 +32,7 @@ public sealed class DeliverySession : IAsyncDisposable
     }
 
     /// <summary>Connects to the environment's edge, and never starts it.</summary>
+    /// <exception cref="NothingDeployedException">The environment has never had an edge.</exception>
     /// <exception cref="EdgeUnreachableException">It does not run or does not answer.</exception>
     public static async Task<DeliverySession> ConnectAsync(DeliverySite site, CancellationToken cancellation)
     {
@@ -51,6 +52,9 @@ public sealed class DeliverySession : IAsyncDisposable
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>What a person does when the environment's edge does not answer.</summary>
+    public static IReadOnlyList<ManualStep> ByHand(DeliverySite site) => EngineOf(site).ByHand(site.Environment.Name);
 
     /// <summary>Brings a release to its first step, or a first release to everybody.</summary>
     /// <param name="version">The release's version; the newest that was built when none is given.</param>
@@ -77,6 +81,9 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <summary>What the environment has run.</summary>
     public async Task<History> HistoryAsync(CancellationToken cancellation) => History.Of(await AllRollouts.ReadAsync(Edge, cancellation));
 
+    /// <summary>Stops the slots whose rollback window has closed; does nothing while somebody else works here.</summary>
+    public Task<RunResult> RetireAsync(CancellationToken cancellation) => Runner(new Screen(_site.Output, _site.Environment.Name).View).RetireAsync(cancellation);
+
     public ValueTask DisposeAsync() => Edge.DisposeAsync();
 
     private static ProcessEngine EngineOf(DeliverySite site) => new(new()
@@ -86,10 +93,12 @@ public sealed class DeliverySession : IAsyncDisposable
         Edge = Path.Combine(site.Programs, "edge", "pipeline-edge.dll"),
     }, site.Connect);
 
+    private RolloutRunner Runner(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
+
     private async Task<RunResult> CarryOutAsync(Func<RolloutRunner, Task<RunResult>> command)
     {
         var screen = new Screen(_site.Output, _site.Environment.Name);
-        var result = await command(new(_site.Product, _site.Environment, Edge, Engine, screen.View, TimeProvider.System, _site.Holder));
+        var result = await command(Runner(screen.View));
         screen.End(result);
         if (_site.IsLogged)
             await LogAsync();

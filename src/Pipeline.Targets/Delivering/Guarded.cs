@@ -1,26 +1,47 @@
 using Pipeline.Journal;
 using Pipeline.Ports;
+using Pipeline.Rollouts.Running;
+using Pipeline.Terminal;
+using Pipeline.Terminal.Pages;
 
 namespace Pipeline.Targets.Delivering;
 
 /// <summary>Turns what can go wrong into one line and the exit code that is promised for it.</summary>
 internal static class Guarded
 {
-    public static async Task RunAsync(IDelivery build, Func<Task> work)
+    /// <param name="whenSilent">The exit code when the edge does not answer: 1, or 4 for a command that was to return traffic.</param>
+    public static async Task RunAsync(IDelivery build, Func<Task> work, int whenSilent = 1)
     {
         try
         {
             await work();
         }
-        catch (Exception wrong) when (wrong is WrongUseException or EngineException or JournalUnreadableException or ArgumentException)
+        catch (Exception wrong) when (wrong is WrongUseException or EngineException or NothingDeployedException or JournalUnreadableException or ArgumentException)
         {
-            build.ExitCode = 1;
-            throw new DeliveryStoppedException(wrong.Message);
+            throw Stopped(build, 1, wrong.Message);
+        }
+        catch (EdgeRefusedException refused) when (RunResult.Of(refused) is { } result)
+        {
+            throw Stopped(build, result.ExitCode, result.Sentence);
         }
         catch (EdgeUnreachableException unreachable)
         {
-            build.ExitCode = 1;
-            throw new DeliveryStoppedException($"The edge of {build.Environment} does not answer: {unreachable.Message}");
+            ShowManualWay(Delivery.SiteOf(build), unreachable.Message);
+            throw Stopped(build, whenSilent, unreachable.Message);
         }
+    }
+
+    private static DeliveryStoppedException Stopped(IDelivery build, int exitCode, string sentence)
+    {
+        build.ExitCode = exitCode;
+        return new(sentence);
+    }
+
+    // Lines of JSON stay lines of JSON.
+    private static void ShowManualWay(DeliverySite site, string reason)
+    {
+        var screen = site.Output == "json" ? Console.Error : Console.Out;
+        foreach (var line in ManualWay.Render(site.Environment.Name, reason, DeliverySession.ByHand(site), OutputCapabilities.OfConsole().Style))
+            screen.WriteLine(line);
     }
 }

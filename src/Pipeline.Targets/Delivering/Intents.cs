@@ -50,7 +50,7 @@ internal static class Intents
                 Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
                 Reason = reason,
             }
-            : throw new WrongUseException("There is no earlier revision to return to.");
+            : throw new WrongUseException($"There is no earlier revision to return to: {history.Stable?.Version ?? "nothing"} is the first one.");
 
     // With nothing to compare with, one step to everybody under the absolute tests is all that a plan can be.
     private static RolloutPlan FirstPlan(RolloutPlan plan) => new([plan.Steps[^1]])

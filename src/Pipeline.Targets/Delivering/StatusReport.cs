@@ -12,18 +12,38 @@ internal static class StatusReport
     public static Task RunAsync(IDelivery build) => Guarded.RunAsync(build, async () =>
     {
         var site = Delivery.SiteOf(build);
-        await using var session = await DeliverySession.ConnectAsync(site, CancellationToken.None);
-        var slots = await session.Engine.InspectAsync(site.Environment.Name, CancellationToken.None);
-        foreach (var line in StatusPage.Render(await LookAsync(session.Edge, slots), OutputCapabilities.OfConsole().Style))
+        foreach (var line in await PageAsync(site))
             Console.WriteLine(line);
     });
 
-    private static async Task<StatusState> LookAsync(IEdge edge, IReadOnlyList<RunningSlot> slots)
+    private static async Task<IReadOnlyList<string>> PageAsync(DeliverySite site)
     {
+        var style = OutputCapabilities.OfConsole().Style;
+        try
+        {
+            await using var session = await DeliverySession.ConnectAsync(site, CancellationToken.None);
+            return StatusPage.Render(await LookAsync(session, site.Environment.Name), style);
+        }
+        catch (NothingDeployedException)
+        {
+            return StatusPage.NothingDeployed(site.Environment.Name, style);
+        }
+    }
+
+    private static async Task<StatusState> LookAsync(DeliverySession session, string environment)
+    {
+        var edge = session.Edge;
         var rollouts = await AllRollouts.ReadAsync(edge, CancellationToken.None);
         var last = rollouts is [.., var rollout] ? rollout : null;
-        var seen = last is null ? null : await edge.ObserveAsync(last.Intent.Number, 0, CancellationToken.None);
         var status = await edge.StatusAsync(CancellationToken.None);
+        var slots = await session.Engine.InspectAsync(environment, CancellationToken.None);
+        if (status.JournalDamage is null && Retirement.Due(rollouts, slots, status.Now).Count > 0)
+        {
+            await session.RetireAsync(CancellationToken.None);
+            slots = await session.Engine.InspectAsync(environment, CancellationToken.None);
+        }
+
+        var seen = last is null ? null : await edge.ObserveAsync(last.Intent.Number, 0, CancellationToken.None);
         var routes = seen?.Routes ?? await edge.RoutesAsync(CancellationToken.None);
         return new(last, History.Of(rollouts), status, routes, slots, seen?.Counts ?? new(status.Now, [])) { Entries = seen?.Entries ?? [] };
     }

@@ -15,7 +15,8 @@ public sealed class SteeringAttribute(string description) : ParameterAttribute(d
     public override object? GetValue(MemberInfo member, object instance)
     {
         var name = Name ?? member.Name;
-        return EnvironmentInfo.GetNamedArgument<string>(name) ?? EnvironmentInfo.GetVariable<string>(Variable(name));
+        // A workflow sets the variable of an input that was left empty, too.
+        return EnvironmentInfo.GetNamedArgument<string>(name) ?? (EnvironmentInfo.GetVariable<string>(Variable(name)) is { Length: > 0 } given ? given : null);
     }
 
     /// <summary><c>StopGrace</c> becomes <c>PIPELINE_STOP_GRACE</c>.</summary>

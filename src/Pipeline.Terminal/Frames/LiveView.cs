@@ -23,6 +23,13 @@ public sealed class LiveView(TextWriter output, string environment, FrameStyle s
 
     public void Working(Rollout rollout, string sentence) => Draw(Of(rollout) with { Working = sentence }, always: false);
 
+    public void Noted(Rollout rollout, string sentence)
+    {
+        output.Write($"\r{style.Fit(sentence)}\e[K\n");
+        output.Flush();
+        _drawn = [];
+    }
+
     public void Looked(Rollout rollout, EdgeObservation observation, Verdict verdict)
     {
         _minute.Enqueue(observation.Counts);

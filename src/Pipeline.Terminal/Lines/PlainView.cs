@@ -20,6 +20,8 @@ public sealed class PlainView(TextWriter output, string environment, FrameStyle 
 
     public void Working(Rollout rollout, string sentence) => Heartbeat(rollout, time.GetUtcNow(), sentence);
 
+    public void Noted(Rollout rollout, string sentence) => Write(rollout, time.GetUtcNow(), "note", sentence);
+
     public void Looked(Rollout rollout, EdgeObservation observation, Verdict verdict) =>
         Heartbeat(rollout, observation.At, $"{observation.Routes.Weight} asked; {verdict.Sentence}");
 

@@ -24,12 +24,22 @@ public static class StatusPage
     [
         style.Fit($"AFFECTED  {Affected(state)}"),
         style.Fit($"DATA      {Data(state)}"),
-        style.Fit($"TYPE      {(state.Edge.JournalDamage is { } damage ? damage : NextCommand.For(state.Rollout, state.Edge.Environment))}"),
+        // A command that is cut cannot be copied.
+        $"TYPE      {style.Spell(Plain.Line(state.Edge.Repair ?? NextCommand.For(state.Rollout, state.Edge.Environment)))}",
         "",
+        .. state.Edge.JournalDamage is { } damage ? [style.Spell(Plain.Line(damage)), ""] : Array.Empty<string>(),
         .. Rollout(state).Select(line => style.Fit(line)),
         .. state.Slots.Select(slot => style.Fit($"  {Columns.Pad(style.Fit(slot.Name, 18), 19)}{Serving(state, slot),-9}{(slot.Running ? "running" : "not running"),-13}{slot.Restarts} restarts  {Requests(state, slot)}")),
         .. state.Rollout?.Verdict is { } verdict ? ["", .. GateTable.Render(verdict, style)] : Array.Empty<string>(),
         .. state.Entries.TakeLast(MostEntries).Select(entry => style.Fit($"  {Moments.Clock(entry.At)} {entry.Number,3} {entry.Kind,-17} {entry.By}")),
+    ];
+
+    /// <summary>The page of an environment that has never had an edge.</summary>
+    public static IReadOnlyList<string> NothingDeployed(string environment, FrameStyle style) =>
+    [
+        style.Fit($"AFFECTED  nobody: nothing was ever deployed to {environment}"),
+        style.Fit("DATA      none yet"),
+        $"TYPE      {style.Spell(Plain.Line(NextCommand.For(null, environment)))}",
     ];
 
     private static string Affected(StatusState state)

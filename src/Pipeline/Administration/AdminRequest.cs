@@ -4,7 +4,7 @@ using Pipeline.Traffic;
 
 namespace Pipeline.Administration;
 
-/// <summary>One line to the edge; answered by one line, in order. The operations are those of <see cref="IEdge"/>.</summary>
+/// <summary>One line to the edge; answered by one line, in order. The operations are those of <see cref="IEdge"/>, and its repair.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "operation")]
 [JsonDerivedType(typeof(StatusRequest), "status")]
 [JsonDerivedType(typeof(AcquireLeaseRequest), "acquireLease")]
@@ -20,6 +20,7 @@ namespace Pipeline.Administration;
 [JsonDerivedType(typeof(CohortCookieRequest), "cohortCookie")]
 [JsonDerivedType(typeof(MarksRequest), "marks")]
 [JsonDerivedType(typeof(SetMarkRequest), "setMark")]
+[JsonDerivedType(typeof(RepairRequest), "repair")]
 public abstract record AdminRequest;
 
 public sealed record StatusRequest : AdminRequest;
@@ -49,3 +50,5 @@ public sealed record CohortCookieRequest(SlotKind Slot) : AdminRequest;
 public sealed record MarksRequest : AdminRequest;
 
 public sealed record SetMarkRequest(int Rollout, int Entry) : AdminRequest;
+
+public sealed record RepairRequest : AdminRequest;

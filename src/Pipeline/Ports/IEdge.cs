@@ -66,7 +66,11 @@ public sealed record LeaseHolder(string Holder, string Step, DateTimeOffset Last
 /// <summary>The edge's own state.</summary>
 /// <param name="JournalDamage">What is wrong with the journal and how to repair it; none when it is whole. Changes are refused meanwhile.</param>
 public sealed record EdgeStatus(
-    string Version, string Environment, DateTimeOffset Now, LeaseHolder? Lease, string? JournalDamage, int? LatchedRollout);
+    string Version, string Environment, DateTimeOffset Now, LeaseHolder? Lease, string? JournalDamage, int? LatchedRollout)
+{
+    /// <summary>The command that repairs, as it is typed into a shell of the edge's machine; none when nothing is damaged.</summary>
+    public string? Repair { get; init; }
+}
 
 /// <summary>One look at the edge.</summary>
 public sealed record EdgeObservation(

@@ -13,7 +13,11 @@ public interface IEngine
 
     /// <summary>Connects to the edge if it runs; never starts it.</summary>
     /// <exception cref="EdgeUnreachableException">It does not run or does not answer.</exception>
+    /// <exception cref="NothingDeployedException">The environment has never had an edge.</exception>
     Task<IEdge> ConnectEdgeAsync(string environment, CancellationToken cancellation);
+
+    /// <summary>What a person does when the edge does not answer, in this order; with the real paths and process, as commands to copy.</summary>
+    IReadOnlyList<ManualStep> ByHand(string environment);
 
     /// <summary>Stops the edge and everything else of the environment, data kept. For tests, demos and taking an environment down.</summary>
     Task StopEnvironmentAsync(string environment, CancellationToken cancellation);

@@ -13,6 +13,9 @@ public interface IRolloutView
     /// <summary>Work that is under way within a phase.</summary>
     void Working(Rollout rollout, string sentence);
 
+    /// <summary>Something done beside the rollout that its people should read once.</summary>
+    void Noted(Rollout rollout, string sentence) => Working(rollout, sentence);
+
     /// <summary>A look at the traffic, about twice a second, with the gate's judgement of this moment.</summary>
     void Looked(Rollout rollout, EdgeObservation observation, Verdict verdict);
 }

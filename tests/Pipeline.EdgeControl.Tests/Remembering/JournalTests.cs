@@ -44,7 +44,7 @@ public sealed class JournalTests
 
         await edge.StopAsync();
         using (var state = StateDirectory.Open(edge.StatePath))
-            JournalRepair.Run(state).Should().ContainSingle().Which.Should().Contain("kept 1 entries");
+            StateRepair.Run(state).Should().ContainSingle().Which.Should().Contain("kept 1 entries");
         edge.Start();
         edge.Control.Read(1, 0).Should().HaveCount(1);
         edge.Control.Status().JournalDamage.Should().BeNull();

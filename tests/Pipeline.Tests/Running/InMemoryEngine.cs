@@ -34,5 +34,7 @@ internal sealed class InMemoryEngine : IEngine
 
     public Task<IEdge> ConnectEdgeAsync(string environment, CancellationToken cancellation) => throw new NotSupportedException("The world has one edge.");
 
+    public IReadOnlyList<ManualStep> ByHand(string environment) => [];
+
     public Task StopEnvironmentAsync(string environment, CancellationToken cancellation) => throw new NotSupportedException("The world has one edge.");
 }

@@ -47,7 +47,10 @@ internal static class EdgePlan
         {
             var address = IPAddress.TryParse(listener.Host, out var given) ? given : IPAddress.Loopback;
             if (!LoopbackPort.IsFree(address, listener.Port))
-                throw new EngineException($"Port {listener.Port} of {listener.Host}, where the edge of '{spec.Environment}' shall listen, is in use: 'ss -ltnp sport = :{listener.Port}' (macOS: 'lsof -i :{listener.Port}') says by whom; stop that, or choose another port.");
+                throw new EngineException($"Port {listener.Port} of {listener.Host}, where the edge of '{spec.Environment}' shall listen, is in use{Holder(listener.Port)}: stop what listens there, or give the environment another port.");
         }
     }
+
+    private static string Holder(int port) =>
+        PortHolder.Of(port) is { } holder ? $" by {holder}" : $" ('ss -ltnp sport = :{port}' or 'lsof -i :{port}', as root, says by whom)";
 }

@@ -11,15 +11,16 @@ namespace Pipeline.Engines.Processes.Edge;
 /// <summary>The edge of an environment as a supervised process.</summary>
 internal sealed class EdgeProcess(ProcessEngineOptions options, UnitControl control)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan PatienceWithStart = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PatienceWithRunning = TimeSpan.FromSeconds(5);
 
     /// <summary>Starts it unless it runs; returns the admin socket, which then accepts.</summary>
     public async Task<string> EnsureAsync(EdgeSpec spec, EnvironmentFolder environment, CancellationToken cancellation)
     {
         var before = File.Exists(environment.EdgeSettings) ? EdgeSettingsFile.Read(environment.EdgeSettings) : null;
         var settings = EdgePlan.Of(spec, environment, before);
-        if (environment.Edge is { Unit.Wanted: true, Status.IsAlive: true })
+        var runs = environment.Edge is { Unit.Wanted: true, Status.IsAlive: true };
+        if (runs)
         {
             if (JsonSerializer.Serialize(settings) != JsonSerializer.Serialize(before))
                 throw new EngineException($"The edge of '{spec.Environment}' runs with other settings than asked for (listeners, modules, cohort keys, proxies, certificate or lease term): stop the environment, its data is kept, and start it again.");
@@ -31,16 +32,17 @@ internal sealed class EdgeProcess(ProcessEngineOptions options, UnitControl cont
         }
 
         await control.StartAsync(environment, environment.Edge, Unit(environment), cancellation).ConfigureAwait(false);
-        await WaitUntilItAcceptsAsync(settings.AdminSocket, environment, cancellation).ConfigureAwait(false);
+        await WaitUntilItAcceptsAsync(settings.AdminSocket, environment, runs ? PatienceWithRunning : PatienceWithStart, cancellation).ConfigureAwait(false);
         return settings.AdminSocket;
     }
 
     /// <summary>The admin socket of an edge that runs.</summary>
+    /// <exception cref="NothingDeployedException">The environment has never had an edge.</exception>
     /// <exception cref="EdgeUnreachableException">It does not run or does not accept.</exception>
     public static async Task<string> FindAsync(EnvironmentFolder environment, CancellationToken cancellation)
     {
         if (!File.Exists(environment.EdgeSettings))
-            throw new EdgeUnreachableException($"Environment '{environment.Name}' has no edge: nothing was deployed to it yet.");
+            throw new NothingDeployedException(environment.Name);
         var socket = EdgeSettingsFile.Read(environment.EdgeSettings).AdminSocket;
         return await AcceptsAsync(socket, cancellation).ConfigureAwait(false)
             ? socket
@@ -60,14 +62,16 @@ internal sealed class EdgeProcess(ProcessEngineOptions options, UnitControl cont
                 StopGrace = TimeSpan.FromSeconds(10),
             };
 
-    private static async Task WaitUntilItAcceptsAsync(string socket, EnvironmentFolder environment, CancellationToken cancellation)
+    private async Task WaitUntilItAcceptsAsync(string socket, EnvironmentFolder environment, TimeSpan patience, CancellationToken cancellation)
     {
-        var giveUp = DateTime.UtcNow + Patience;
+        Deadline deadline = new(options.Time, patience);
         while (!await AcceptsAsync(socket, cancellation).ConfigureAwait(false))
         {
-            if (environment.Edge.Status is { Restarts: > 2 } || DateTime.UtcNow > giveUp)
+            if (deadline.IsOver && environment.Edge.Status is { IsAlive: true })
+                throw new EdgeUnreachableException($"The edge of '{environment.Name}' runs and does not answer at '{socket}'.");
+            if (deadline.IsOver || environment.Edge.Status is { IsAlive: false, Restarts: > 2 })
                 throw new EngineException($"The edge of '{environment.Name}' does not come up ({environment.Edge.Status?.LastExit ?? "it does not answer"}): {string.Join(" | ", OutputTail.Of(environment.Edge, 5))}");
-            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+            await deadline.PauseAsync(cancellation).ConfigureAwait(false);
         }
     }
 

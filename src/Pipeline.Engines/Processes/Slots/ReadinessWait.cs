@@ -4,11 +4,10 @@ using Pipeline.Ports;
 namespace Pipeline.Engines.Processes.Slots;
 
 /// <summary>Asks a slot until it says that it is ready.</summary>
-internal sealed class ReadinessWait : IDisposable
+internal sealed class ReadinessWait(TimeProvider time) : IDisposable
 {
     private const int DeathsTolerated = 2;
     private const int LinesShown = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
@@ -21,7 +20,7 @@ internal sealed class ReadinessWait : IDisposable
         if (folder.Unit is not { Slot: { } slot })
             return new Readiness(false, $"{name} was not started", []);
         var before = folder.Status?.Restarts ?? 0;
-        var giveUp = DateTime.UtcNow + timeout;
+        Deadline deadline = new(time, timeout);
         while (true)
         {
             var status = folder.Status;
@@ -32,9 +31,9 @@ internal sealed class ReadinessWait : IDisposable
                 return Readiness.Yes;
             if (status is { State: UnitState.Failed } || status?.Restarts - before > DeathsTolerated)
                 return NotReady(folder, $"{name} dies again and again: {status!.LastExit}, {status.Restarts} restarts");
-            if (DateTime.UtcNow > giveUp)
+            if (deadline.IsOver)
                 return NotReady(folder, $"{name} was not ready within {timeout.TotalSeconds:0.#} s: {reason}");
-            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+            await deadline.PauseAsync(cancellation).ConfigureAwait(false);
         }
     }
 

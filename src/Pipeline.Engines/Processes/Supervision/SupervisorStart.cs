@@ -7,7 +7,6 @@ namespace Pipeline.Engines.Processes.Supervision;
 internal sealed class SupervisorStart(ProcessEngineOptions options)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The lock that a supervisor holds while it lives.</summary>
     public static string LockOf(string supervisorFolder) => Path.Combine(supervisorFolder, "supervisor.lock");
@@ -24,14 +23,14 @@ internal sealed class SupervisorStart(ProcessEngineOptions options)
     public async Task EnsureAsync(EnvironmentFolder environment, CancellationToken cancellation)
     {
         // Looking whether the lock is free takes it for a moment: only one may look at a time.
-        using var looking = await FileLock.TakeAsync(Path.Combine(environment.SupervisorFolder, "look.lock"), cancellation).ConfigureAwait(false);
+        using var looking = await FileLock.TakeAsync(Path.Combine(environment.SupervisorFolder, "look.lock"), options.Time, cancellation).ConfigureAwait(false);
         if (Runs(environment))
             return;
         using var supervisor = RedirectedStart.Start(
             Path.Combine(environment.SupervisorFolder, "output.log"), [options.Dotnet, Path.GetFullPath(options.Supervisor), environment.Path],
             ImmutableDictionary<string, string>.Empty, environment.Path);
-        var giveUp = DateTime.UtcNow + Patience;
-        while (!Runs(environment) && !supervisor.HasExited && DateTime.UtcNow < giveUp)
-            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+        Deadline deadline = new(options.Time, Patience);
+        while (!Runs(environment) && !supervisor.HasExited && !deadline.IsOver)
+            await deadline.PauseAsync(cancellation).ConfigureAwait(false);
     }
 }

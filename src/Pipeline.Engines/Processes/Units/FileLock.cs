@@ -19,13 +19,13 @@ internal static class FileLock
     }
 
     /// <summary>Waits for the lock.</summary>
-    public static async Task<FileStream> TakeAsync(string path, CancellationToken cancellation)
+    public static async Task<FileStream> TakeAsync(string path, TimeProvider time, CancellationToken cancellation)
     {
         while (true)
         {
             if (Try(path) is { } held)
                 return held;
-            await Task.Delay(Pause, cancellation).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancellation).ConfigureAwait(false);
         }
     }
 }

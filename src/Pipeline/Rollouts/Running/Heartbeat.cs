@@ -24,8 +24,8 @@ internal sealed class Heartbeat : IAsyncDisposable
     /// <summary>Ends when the lease is lost or the run is cancelled.</summary>
     public CancellationToken Alive => _alive.Token;
 
-    /// <summary>Why the lease was lost; none while it is held.</summary>
-    public string? Lost { get; private set; }
+    /// <summary>What lost the lease, a refusal or the edge's silence; none while it is held.</summary>
+    public Exception? Lost { get; private set; }
 
     /// <summary>What others are told that the holder is doing.</summary>
     public string Step { get; set; } = "begins";
@@ -63,7 +63,7 @@ internal sealed class Heartbeat : IAsyncDisposable
         }
         catch (Exception lost) when (lost is EdgeRefusedException or EdgeUnreachableException)
         {
-            Lost = lost.Message;
+            Lost = lost;
             await _alive.CancelAsync();
         }
     }
@@ -83,6 +83,8 @@ internal sealed class StepNaming(IRolloutView view, Heartbeat heartbeat) : IRoll
         heartbeat.Step = $"{rollout.Phase}: {sentence}";
         view.Working(rollout, sentence);
     }
+
+    public void Noted(Rollout rollout, string sentence) => view.Noted(rollout, sentence);
 
     public void Looked(Rollout rollout, EdgeObservation observation, Verdict verdict) => view.Looked(rollout, observation, verdict);
 }

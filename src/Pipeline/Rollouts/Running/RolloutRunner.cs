@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Pipeline.Journal;
 using Pipeline.Ports;
 using Pipeline.Products;
@@ -18,7 +19,11 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
     public Task<RunResult> BeginAsync(Func<History, RolloutIntent?> intent, CancellationToken cancellation) =>
         UnderLeaseAsync(takeOver: false, async (context, rollouts, cancel) =>
         {
-            if (intent(History.Of(rollouts)) is not { } wanted)
+            var intended = intent(History.Of(rollouts));
+            // A rollback returns people first; what it may be about to use is not stopped before it.
+            if (intended is not { Kind: RolloutKind.Rollback })
+                await RetireSlots.CarryOutAsync(context, rollouts, cancel);
+            if (intended is not { } wanted)
                 return new(0, $"{environment.Name} runs that already; there is nothing to do.");
             if (rollouts is [.., { IsFinal: false } open])
                 return open.Intent.Kind == wanted.Kind && open.Intent.Version == wanted.Version
@@ -37,7 +42,7 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         UnderLeaseAsync(takeOver, async (context, rollouts, cancel) =>
         {
             if (rollouts is not [.., var rollout])
-                return new(1, $"Nothing was ever deployed to {environment.Name}; Canary begins.");
+                return new(1, NothingDeployedException.SentenceFor(environment.Name));
             if (Transitions.Next(rollout, request) is Decision.Refused refused)
                 return new(1, refused.Sentence, rollout);
             return await CarryOnAsync(context, await RecordAsync(context, rollout, request, cancel), cancel);
@@ -55,36 +60,41 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             return new(signal.Kind == SignalKind.GatePassed ? 0 : 3, signal.Sentence, rollout);
         }, cancellation);
 
+    /// <summary>Stops the slots whose rollback window has closed; does nothing while somebody else works here.</summary>
+    public Task<RunResult> RetireAsync(CancellationToken cancellation) =>
+        UnderLeaseAsync(takeOver: false, async (context, rollouts, cancel) =>
+        {
+            await RetireSlots.CarryOutAsync(context, rollouts, cancel);
+            return new(0, "Slots past their rollback window are stopped.");
+        }, cancellation);
+
     private async Task<RunResult> UnderLeaseAsync(
         bool takeOver, Func<RunContext, IReadOnlyList<Rollout>, CancellationToken, Task<RunResult>> work, CancellationToken cancellation)
     {
-        Lease lease;
         try
         {
-            lease = await edge.AcquireLeaseAsync(holder, "begins", takeOver, cancellation);
+            var lease = await edge.AcquireLeaseAsync(holder, "begins", takeOver, cancellation);
+            return await WithHeartbeatAsync(lease, work, cancellation);
         }
-        catch (EdgeRefusedException refused) when (refused.Refusal == EdgeRefusal.LeaseHeld)
+        catch (EdgeRefusedException refused) when (RunResult.Of(refused) is { } result)
         {
-            return new(3, refused.Message);
+            return result;
         }
+    }
 
+    private async Task<RunResult> WithHeartbeatAsync(
+        Lease lease, Func<RunContext, IReadOnlyList<Rollout>, CancellationToken, Task<RunResult>> work, CancellationToken cancellation)
+    {
         await using var heartbeat = new Heartbeat(edge, lease, time, cancellation);
         try
         {
             var context = new RunContext(product, environment, edge, engine, new StepNaming(view, heartbeat), time, lease.Token, () => heartbeat.Lost is not null);
             return await work(context, await AllRollouts.ReadAsync(edge, heartbeat.Alive), heartbeat.Alive);
         }
-        catch (EdgeRefusedException refused) when (refused.Refusal is EdgeRefusal.LeaseLost)
+        catch (OperationCanceledException) when (heartbeat.Lost is not null && !cancellation.IsCancellationRequested)
         {
-            return new(3, $"Somebody else has taken over: {refused.Message}");
-        }
-        catch (EdgeRefusedException refused) when (refused.Refusal is EdgeRefusal.StorageFailed or EdgeRefusal.JournalDamaged)
-        {
-            return new(3, $"The rollout stops where it is: {refused.Message}");
-        }
-        catch (OperationCanceledException) when (heartbeat.Lost is { } reason && !cancellation.IsCancellationRequested)
-        {
-            return new(3, $"The lease is lost, so the rollout stops where it is: {reason}");
+            ExceptionDispatchInfo.Throw(heartbeat.Lost);
+            throw;
         }
     }
 

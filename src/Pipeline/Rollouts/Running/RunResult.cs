@@ -1,9 +1,21 @@
+using Pipeline.Ports;
+
 namespace Pipeline.Rollouts.Running;
 
 /// <summary>How a run ended.</summary>
 /// <param name="ExitCode">0 done as asked, 1 wrong use, 2 the gate failed and traffic is back, 3 held, 4 traffic could not be returned.</param>
 public sealed record RunResult(int ExitCode, string Sentence, Rollout? Rollout = null)
 {
+    /// <summary>What a refusal of the edge means for whoever asked; none when it is a mistake of the program's own.</summary>
+    public static RunResult? Of(EdgeRefusedException refused) => refused.Refusal switch
+    {
+        EdgeRefusal.LeaseHeld => new(3, refused.Message),
+        EdgeRefusal.LeaseLost => new(3, $"Somebody else has taken over: {refused.Message}"),
+        EdgeRefusal.StorageFailed => new(3, $"The rollout stops where it is: {refused.Message}"),
+        EdgeRefusal.JournalDamaged => new(1, refused.Message),
+        EdgeRefusal.BadRequest or EdgeRefusal.StaleEntry or EdgeRefusal.StaleRoutes or EdgeRefusal.Latched => null,
+    };
+
     /// <summary>What a rollout that has nothing left to do means for whoever asked for it.</summary>
     public static RunResult Of(Rollout rollout) => rollout.Phase switch
     {

@@ -10,8 +10,11 @@ internal static class StartSlots
     public static async Task<Signal> CarryOutAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
         var intent = rollout.Intent;
+        var warm = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
         foreach (var module in intent.Moving)
         {
+            if (intent.Kind == RolloutKind.Rollback && !warm.Any(slot => slot.Name == module.Slot && slot.Running))
+                context.View.Noted(rollout, $"{module.Slot} is not warm any more, so this rollback first starts it");
             context.View.Working(rollout, $"starting {module.Slot}");
             await context.Engine.StartAsync(Spec(context, intent, module), cancellation);
         }

@@ -1,11 +1,14 @@
 namespace Pipeline.Edge.Remembering;
 
-/// <summary>Keeps the whole lines of damaged journals and moves the rest aside, where a person can look at it.</summary>
-internal static class JournalRepair
+/// <summary>Keeps what is whole of a damaged state and moves the rest aside, where a person can look at it.</summary>
+internal static class StateRepair
 {
-    /// <summary>Repairs every journal; one sentence for each that was damaged.</summary>
+    /// <summary>Repairs journals and routes; one sentence for each file that was damaged.</summary>
     public static IReadOnlyList<string> Run(StateDirectory state) =>
-        [.. Directory.EnumerateFiles(state.Rollouts, "*.ndjson").Order(StringComparer.Ordinal).Select(Repair).OfType<string>()];
+    [
+        .. Directory.EnumerateFiles(state.Rollouts, "*.ndjson").Order(StringComparer.Ordinal).Select(Repair).OfType<string>(),
+        .. new RouteStore(state).SetDamagedAside(),
+    ];
 
     private static string? Repair(string path)
     {
@@ -13,7 +16,7 @@ internal static class JournalRepair
         var content = JournalContent.Of(bytes);
         if (content.DamagedLine is not { } line)
             return null;
-        var aside = AsideOf(path);
+        var aside = Aside.Of(path);
         using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write))
         {
             file.Write(bytes.AsSpan((int)content.GoodBytes));
@@ -24,7 +27,4 @@ internal static class JournalRepair
         Posix.FlushDirectory(Path.GetDirectoryName(path)!);
         return $"{path}: kept {content.Entries.Count} entries; the rest, from line {line}, is in {aside}.";
     }
-
-    private static string AsideOf(string path) =>
-        Enumerable.Range(1, int.MaxValue).Select(number => $"{path}.damaged-{number}").First(name => !File.Exists(name));
 }

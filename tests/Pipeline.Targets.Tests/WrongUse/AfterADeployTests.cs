@@ -1,0 +1,37 @@
+namespace Pipeline.Targets.Tests.WrongUse;
+
+/// <summary>An environment that serves its first release.</summary>
+public sealed class AfterADeployTests : IAsyncLifetime
+{
+    private readonly Site _site = new();
+
+    public async Task InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        await _site.DeployAsync("1.0.0");
+    }
+
+    public Task DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task Commands_that_come_too_early_or_too_late_say_so_and_leave_the_release_serving()
+    {
+        var journal = await File.ReadAllTextAsync(Path.Combine(_site.EdgeState, "rollouts", "0001.ndjson"));
+        foreach (var (target, sentence) in new[]
+        {
+            ("Rollback", "There is no earlier revision to return to: 1.0.0 is the first one."),
+            ("Promote", "1.0.0 is promoted; there is no rollout under way."),
+            ("Abort", "1.0.0 is promoted; there is no rollout under way."),
+            ("HealthGate", "No canary is open, so there is nothing to judge; Canary opens one."),
+        })
+        {
+            var ending = await _site.TypeAsync(target);
+            ending.ExitCode.Should().Be(1, target);
+            ending.Text.Should().Contain(sentence);
+        }
+
+        (await _site.ServesAsync()).Should().BeTrue();
+        (await File.ReadAllTextAsync(Path.Combine(_site.EdgeState, "rollouts", "0001.ndjson"))).Should().Be(journal);
+        File.Exists(Path.Combine(_site.EdgeState, "rollouts", "0002.ndjson")).Should().BeFalse();
+    }
+}
