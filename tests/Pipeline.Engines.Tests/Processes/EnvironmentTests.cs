@@ -29,6 +29,15 @@ public sealed class EnvironmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_edge_and_the_supervisor_run_from_copies_that_the_next_build_does_not_write_over()
+    {
+        await EnsureEdgeAsync();
+        var images = Path.Combine(_disk.Root, "images");
+        new EnvironmentFolder(_disk.Root, "test").Edge.Unit!.Command[1].Should().StartWith(images).And.EndWith("test-module.dll");
+        File.ReadAllText($"/proc/{_disk.Supervisors().Should().ContainSingle().Subject}/cmdline").Should().Contain(images);
+    }
+
+    [Fact]
     public async Task A_data_volume_outlives_its_slots_and_the_environment()
     {
         await _disk.Engine.StartAsync(_disk.Slot() with { Volumes = ["data"] }, default);

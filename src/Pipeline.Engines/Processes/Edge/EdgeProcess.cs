@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
 using System.Text.Json;
+using Pipeline.Engines.Processes.Images;
 using Pipeline.Engines.Processes.Slots;
 using Pipeline.Engines.Processes.Units;
 using Pipeline.Ports;
@@ -31,7 +32,7 @@ internal sealed class EdgeProcess(ProcessEngineOptions options, UnitControl cont
             EdgeSettingsFile.Write(environment.EdgeSettings, settings);
         }
 
-        await control.StartAsync(environment, environment.Edge, Unit(environment), cancellation).ConfigureAwait(false);
+        await control.StartAsync(environment, environment.Edge, await UnitAsync(environment, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         await WaitUntilItAcceptsAsync(settings.AdminSocket, environment, runs ? PatienceWithRunning : PatienceWithStart, cancellation).ConfigureAwait(false);
         return settings.AdminSocket;
     }
@@ -50,14 +51,14 @@ internal sealed class EdgeProcess(ProcessEngineOptions options, UnitControl cont
     }
 
     /// <summary>The unit that runs, so that asking again changes nothing; a new one otherwise.</summary>
-    private Unit Unit(EnvironmentFolder environment) =>
+    private async Task<Unit> UnitAsync(EnvironmentFolder environment, CancellationToken cancellation) =>
         environment.Edge is { Unit: { Wanted: true } running, Status.IsAlive: true }
             ? running
             : new Unit
             {
                 Generation = $"{Guid.NewGuid():n}",
                 Wanted = true,
-                Command = [options.Dotnet, Path.GetFullPath(options.Edge), "serve", "--settings", environment.EdgeSettings],
+                Command = [options.Dotnet, await ProgramCopy.OfAsync(options.Root, options.Edge, cancellation).ConfigureAwait(false), "serve", "--settings", environment.EdgeSettings],
                 Environment = ImmutableDictionary<string, string>.Empty,
                 StopGrace = TimeSpan.FromSeconds(10),
             };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Engines.Processes.Images;
 using Pipeline.Engines.Processes.Units;
 
 namespace Pipeline.Engines.Processes.Supervision;
@@ -26,8 +27,9 @@ internal sealed class SupervisorStart(ProcessEngineOptions options)
         using var looking = await FileLock.TakeAsync(Path.Combine(environment.SupervisorFolder, "look.lock"), options.Time, cancellation).ConfigureAwait(false);
         if (Runs(environment))
             return;
+        var program = await ProgramCopy.OfAsync(options.Root, options.Supervisor, cancellation).ConfigureAwait(false);
         using var supervisor = RedirectedStart.Start(
-            Path.Combine(environment.SupervisorFolder, "output.log"), [options.Dotnet, Path.GetFullPath(options.Supervisor), environment.Path],
+            Path.Combine(environment.SupervisorFolder, "output.log"), [options.Dotnet, program, environment.Path],
             ImmutableDictionary<string, string>.Empty, environment.Path);
         Deadline deadline = new(options.Time, Patience);
         while (!Runs(environment) && !supervisor.HasExited && !deadline.IsOver)
