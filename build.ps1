@@ -11,6 +11,7 @@ $ProbeSeconds = 20
 
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
+$env:BUILD_PROGRAM = '.\build.cmd'
 $env:NUKE_TELEMETRY_OPTOUT = '1'
 
 function Say($Text) { [Console]::Error.WriteLine($Text) }

@@ -9,7 +9,7 @@ build="$root/build/bin/Debug/_build.dll"
 nuke_version=$(sed -n 's/.*Include="Nuke.Common" Version="\[\([^]]*\)\]".*/\1/p' "$root/Directory.Packages.props")
 probe_seconds=20
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NUKE_TELEMETRY_OPTOUT=1
+export BUILD_PROGRAM=./build.sh DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NUKE_TELEMETRY_OPTOUT=1
 
 say() { printf '%s\n' "$*" >&2; }
 

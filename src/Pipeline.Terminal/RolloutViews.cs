@@ -19,7 +19,7 @@ public sealed record OutputCapabilities(bool Interactive, int Columns, bool Colo
     }
 
     /// <summary>How frames and pages are written there: 80 columns, or fewer where there are fewer.</summary>
-    public FrameStyle Style => new(Interactive && Columns > 0 ? Math.Clamp(Columns - 1, 40, 80) : 80, Color, !Utf8);
+    public FrameStyle Style => new(Interactive && Columns > 0 ? Math.Clamp(Columns - 1, 40, 80) : 80, Color, !Utf8, OwnCommand.Find());
 }
 
 /// <summary>The view for an output mode.</summary>

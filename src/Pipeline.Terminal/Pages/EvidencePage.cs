@@ -17,6 +17,6 @@ public static class EvidencePage
         .. rollout.Verdict is { } verdict ? GateTable.Render(verdict, style) : [],
         .. lastLines.Count == 0 ? Array.Empty<string>() : ["last lines:"],
         .. lastLines.TakeLast(MostLogLines).Select(line => style.Fit($"  | {line}")),
-        style.Fit($"TYPE   {NextCommand.For(rollout, environment)}"),
+        style.Spell($"TYPE   {NextCommand.For(rollout, environment, style)}"),
     ];
 }

@@ -13,7 +13,7 @@ public static class ManualWay
     [
         style.Fit($"AFFECTED  not known: the edge of {environment} does not answer"),
         style.Fit("DATA      not touched: nothing is changed while the edge is silent"),
-        style.Fit($"TYPE      ./build.sh Status --environment {environment}   (after the steps below)"),
+        style.Spell(Plain.Line($"TYPE      {style.Program} Status --environment {environment}   (after the steps below)")),
         "",
         $"  {style.Spell(Plain.Line(reason))}",
         .. steps.SelectMany((step, index) => new[] { style.Fit($"  {index + 1}. {step.Why}"), $"     {style.Spell(Plain.Line(step.Command))}" }),

@@ -1,11 +1,12 @@
 using Pipeline.Rollouts;
+using Pipeline.Terminal.Text;
 
 namespace Pipeline.Terminal.Pages;
 
 /// <summary>The one command that a person types next.</summary>
 internal static class NextCommand
 {
-    public static string For(Rollout? rollout, string environment)
+    public static string For(Rollout? rollout, string environment, FrameStyle style)
     {
         var target = rollout is null ? "Canary" : rollout.Phase switch
         {
@@ -16,6 +17,6 @@ internal static class NextCommand
             Phase.Held or Phase.Starting or Phase.Opening or Phase.Baking or Phase.Switching or Phase.Draining
                 or Phase.Returning or Phase.Recovering => "Resume",
         };
-        return $"./build.sh {target} --environment {environment}";
+        return $"{style.Program} {target} --environment {environment}";
     }
 }

@@ -25,7 +25,7 @@ public static class StatusPage
         style.Fit($"AFFECTED  {Affected(state)}"),
         style.Fit($"DATA      {Data(state)}"),
         // A command that is cut cannot be copied.
-        $"TYPE      {style.Spell(Plain.Line(state.Edge.Repair ?? NextCommand.For(state.Rollout, state.Edge.Environment)))}",
+        $"TYPE      {style.Spell(Plain.Line(state.Edge.Repair ?? NextCommand.For(state.Rollout, state.Edge.Environment, style)))}",
         "",
         .. state.Edge.JournalDamage is { } damage ? [style.Spell(Plain.Line(damage)), ""] : Array.Empty<string>(),
         .. Rollout(state).Select(line => style.Fit(line)),
@@ -39,7 +39,7 @@ public static class StatusPage
     [
         style.Fit($"AFFECTED  nobody: nothing was ever deployed to {environment}"),
         style.Fit("DATA      none yet"),
-        $"TYPE      {style.Spell(Plain.Line(NextCommand.For(null, environment)))}",
+        $"TYPE      {style.Spell(Plain.Line(NextCommand.For(null, environment, style)))}",
     ];
 
     private static string Affected(StatusState state)

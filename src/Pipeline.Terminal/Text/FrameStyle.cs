@@ -3,7 +3,8 @@ namespace Pipeline.Terminal.Text;
 /// <summary>What the terminal can show. Colour never carries anything alone.</summary>
 /// <param name="Width">Columns, 40 or more; no line is wider.</param>
 /// <param name="Ascii">Only ASCII, for consoles that are not UTF-8.</param>
-public sealed record FrameStyle(int Width = 80, bool Color = false, bool Ascii = false)
+/// <param name="Program">What a person types to run a target.</param>
+public sealed record FrameStyle(int Width = 80, bool Color = false, bool Ascii = false, string Program = "./build.sh")
 {
     /// <summary>Clean text cut to a width, in the characters that the terminal has.</summary>
     public string Fit(string text, int? width = null)
