@@ -1,5 +1,6 @@
 using System.Reflection;
 using Pipeline.Scenarios.Runner.Sites;
+using Pipeline.Scenarios.Tests.Kills;
 using Pipeline.Scenarios.Tests.Stories;
 using Xunit.Sdk;
 
@@ -14,6 +15,12 @@ internal static class ScenarioEngines
     {
         [nameof(LifeOfReleases)] = [Processes],
         [nameof(BadReleases)] = [Processes],
+        [nameof(TwoAtOnce)] = [Processes],
+        [nameof(DyingParts)] = [Processes],
+        [nameof(KilledCanary)] = [Processes],
+        [nameof(KilledPromote)] = [Processes],
+        [nameof(KilledAbort)] = [Processes],
+        [nameof(KilledRollback)] = [Processes],
     };
 
     public static IReadOnlyList<string> Of(string scenario) => Table[scenario];

@@ -19,10 +19,10 @@ internal static class Catalogue
         [First] = [],
         [Second] = [],
         [NeverReady] = new() { ["CHAT_FAULT_NEVER_READY"] = "1" },
-        [CrashLoop] = new() { ["CHAT_FAULT_CRASH_AFTER_SECONDS"] = "2" },
+        // These two begin late enough that people meet them.
+        [CrashLoop] = new() { ["CHAT_FAULT_CRASH_AFTER_SECONDS"] = "6" },
         [LosesMessages] = new() { ["CHAT_FAULT_DROP_MESSAGES"] = "1" },
-        // Late enough that people meet it.
-        [FailsOften] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.3", ["CHAT_FAULT_AFTER_SECONDS"] = "5" },
+        [FailsOften] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.3", ["CHAT_FAULT_AFTER_SECONDS"] = "8" },
     };
 
     /// <summary>Puts every release into a delivery's folder, as a build does.</summary>

@@ -14,7 +14,7 @@ internal sealed record Outcome(string Rollout, string Serving, string Weight, st
     public static async Task<Outcome> OfAsync(IScenarioEnvironment environment)
     {
         await using var look = await environment.LookAsync();
-        var rollout = RolloutEntries.Fold(await LastJournal.ReadAsync(look.Edge));
+        var rollout = RolloutEntries.Fold(await look.Edge.LastJournalAsync());
         var routes = await look.Edge.RoutesAsync(CancellationToken.None);
         var known = rollout.Intent.From.Concat(rollout.Intent.To);
         return new(
@@ -25,11 +25,6 @@ internal sealed record Outcome(string Rollout, string Serving, string Weight, st
 
         string Name(SlotRoute? slot) => slot is null ? "nothing" : Known(slot.Slot, known);
     }
-
-    /// <summary>All people are served by one version, and nothing else runs.</summary>
-    public bool ServesOnly(string version) =>
-        Serving == $"gateway {version} beside nothing, messages {version} beside nothing" && Weight == Traffic.Weight.Zero.ToString()
-        && Parts == $"gateway {version}, messages {version}, pipeline-edge, pipeline-supervisor";
 
     private static string Known(string slot, IEnumerable<DeployedModule> known) =>
         known.FirstOrDefault(module => module.Slot == slot) is { } module ? $"{module.Release.Module} {module.Version}" : slot;

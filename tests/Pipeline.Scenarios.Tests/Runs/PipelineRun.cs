@@ -49,6 +49,9 @@ internal sealed class PipelineRun : IDisposable
         return new(_process.ExitCode, await _output + await _errors);
     }
 
+    /// <summary>Its process number, as it names itself when it takes the lease.</summary>
+    public int Number => _process.Id;
+
     /// <summary>Whether SIGSTOP has stopped it.</summary>
     public bool IsFrozen => File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[^1][0] == 'T';
 

@@ -22,11 +22,11 @@ public sealed class LifeOfReleases
         (await Outcome.OfAsync(environment)).Serving.Should().Be("gateway 1.1.0 beside nothing, messages 1.1.0 beside nothing");
 
         await environment.DoAsync("rollback");
-        (await Outcome.OfAsync(environment)).ServesOnly(Catalogue.First).Should().BeTrue();
+        await environment.MustServeOnlyAsync(Catalogue.First);
 
         await environment.DoAsync("canary", Catalogue.Second);
         await environment.DoAsync("abort");
-        (await Outcome.OfAsync(environment)).ServesOnly(Catalogue.First).Should().BeTrue();
+        await environment.MustServeOnlyAsync(Catalogue.First);
 
         await people.GoHomeUndisturbedAsync();
     }

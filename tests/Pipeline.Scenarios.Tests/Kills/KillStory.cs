@@ -1,0 +1,61 @@
+using Pipeline.Scenarios.Runner.Interruptions;
+using Pipeline.Scenarios.Tests.Environments;
+using Pipeline.Scenarios.Tests.Releases;
+using Pipeline.Scenarios.Tests.Runs;
+
+namespace Pipeline.Scenarios.Tests.Kills;
+
+/// <summary>
+/// A command that is killed right before and right after every entry that it writes to the journal, and run again. Which entries
+/// these are is read from the journal of a run that nobody disturbed.
+/// </summary>
+internal sealed class KillStory
+{
+    /// <summary>Commands that lead from 1.0.0 serving everybody to where the command can be run.</summary>
+    public required IReadOnlyList<string[]> Before { get; init; }
+
+    public required string[] Command { get; init; }
+
+    /// <summary>Commands that lead back to 1.0.0 serving everybody.</summary>
+    public required IReadOnlyList<string[]> Afterwards { get; init; }
+
+    public async Task TellAsync(string engine)
+    {
+        await using var environment = await ScenarioEngines.CreateAsync(engine);
+        await environment.DoAsync("canary", Catalogue.First);
+        await using var people = People.Chat(environment.Address);
+
+        await DoAllAsync(environment, Before);
+        var lengths = await environment.JournalLengthsAsync();
+        await environment.DoAsync(Command);
+        var written = (await environment.JournalLengthsAsync()).Last() is var last ? Enumerable.Range(lengths.GetValueOrDefault(last.Key) + 1, last.Value - lengths.GetValueOrDefault(last.Key)) : [];
+        var undisturbed = await Outcome.OfAsync(environment);
+        await DoAllAsync(environment, Afterwards);
+
+        foreach (var moment in written.SelectMany(entry => (JournalMoment[])[new(Deed.Die, false, entry), new(Deed.Die, true, entry)]))
+        {
+            await DoAllAsync(environment, Before);
+            await environment.DieAsync(moment, Command);
+            await environment.UntilFreeAsync();
+            await GoOnAsync(environment, undisturbed, moment);
+            await DoAllAsync(environment, Afterwards);
+        }
+
+        await people.GoHomeUndisturbedAsync();
+    }
+
+    // Only a run that had already written its last word finds nothing to do, and says so; it changes nothing either.
+    private async Task GoOnAsync(IScenarioEnvironment environment, Outcome undisturbed, JournalMoment moment)
+    {
+        var wasDone = await Outcome.OfAsync(environment) == undisturbed;
+        var end = await environment.RunAsync(Command);
+        end.ExitCode.Should().BeOneOf(wasDone ? [Running.Done, Running.WrongUse] : [Running.Done], $"{moment}: {end.Output}");
+        (await Outcome.OfAsync(environment)).Should().Be(undisturbed, $"the run was killed {moment}, run again, and said: {end.Output}");
+    }
+
+    private static async Task DoAllAsync(IScenarioEnvironment environment, IReadOnlyList<string[]> commands)
+    {
+        foreach (var command in commands)
+            await environment.DoAsync(command);
+    }
+}

@@ -1,0 +1,42 @@
+using Pipeline.Rollouts;
+using Pipeline.Scenarios.Tests.Environments;
+using Pipeline.Scenarios.Tests.Releases;
+using Pipeline.Scenarios.Tests.Runs;
+
+namespace Pipeline.Scenarios.Tests.Stories;
+
+/// <summary>What runs for an environment dies in the middle of a promote. Sockets may be cut then, and nothing may be lost.</summary>
+public sealed class DyingParts
+{
+    [Theory]
+    [OnEachEngine("pipeline-edge")]
+    [OnEachEngine("gateway-1")]
+    [OnEachEngine("gateway-2")]
+    [OnEachEngine("messages-1")]
+    [OnEachEngine("messages-2")]
+    public async Task The_promote_ends_well_or_by_running_it_again(string engine, string name)
+    {
+        await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with
+        {
+            Steps = [new(20, TimeSpan.FromMilliseconds(300)), new(60, TimeSpan.FromSeconds(6)), new(100, TimeSpan.FromMilliseconds(300))],
+        });
+        await environment.DoAsync("canary", Catalogue.First);
+        await using var people = People.Chat(environment.Address);
+        await environment.DoAsync("canary", Catalogue.Second);
+        var part = environment.Parts().Single(part => part.Name == name);
+
+        using var promote = environment.Start(null, "promote");
+        await environment.UntilAsync(Phase.Baking, step: 1);
+        environment.Kill(part);
+        var end = await promote.EndAsync();
+        if (end.ExitCode == Running.Held)
+            end = await environment.RunWhenFreeAsync("promote");
+
+        end.ExitCode.Should().Be(Running.Done, end.Output);
+        var outcome = await Outcome.OfAsync(environment);
+        outcome.Rollout.Should().StartWith("Forward to 1.1.0: Promoted");
+        outcome.Serving.Should().Be("gateway 1.1.0 beside nothing, messages 1.1.0 beside nothing");
+        environment.Parts().Should().NotContain(part).And.Contain(again => again.Name == name, "it is started again");
+        await people.GoHomeCleanAsync();
+    }
+}
