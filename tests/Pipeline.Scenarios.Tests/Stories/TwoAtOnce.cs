@@ -16,8 +16,9 @@ public sealed class TwoAtOnce
         {
             Steps = [new(50, TimeSpan.FromMilliseconds(300)), new(100, TimeSpan.FromSeconds(8))],
         });
-        await CanariedAsync(environment);
+        await environment.DoAsync("canary", Catalogue.First);
         await using var people = People.Chat(environment.Address);
+        await environment.DoAsync("canary", Catalogue.Second);
 
         using var one = environment.Start(null, "promote");
         using var other = environment.Start(null, "promote");
@@ -36,8 +37,9 @@ public sealed class TwoAtOnce
     public async Task A_frozen_holder_is_taken_over_when_its_lease_has_expired_and_its_late_write_is_refused(string engine)
     {
         await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with { LeaseTerm = TimeSpan.FromSeconds(10) });
-        await CanariedAsync(environment);
+        await environment.DoAsync("canary", Catalogue.First);
         await using var people = People.Chat(environment.Address);
+        await environment.DoAsync("canary", Catalogue.Second);
         var second = (await environment.JournalLengthsAsync()).Last().Value + 2;
 
         using var frozen = environment.Start(new JournalMoment(Deed.Freeze, After: false, second), "promote");
@@ -55,14 +57,6 @@ public sealed class TwoAtOnce
         late.ExitCode.Should().Be(Running.Held, late.Output);
         (await Outcome.OfAsync(environment)).Should().Be(outcome);
         (await environment.JournalLengthsAsync()).Should().Equal(lengths);
-        await people.GoHomeUndisturbedAsync();
-    }
-
-    private static async Task CanariedAsync(IScenarioEnvironment environment)
-    {
-        await environment.DoAsync("canary", Catalogue.First);
-        await using var people = People.Chat(environment.Address);
-        await environment.DoAsync("canary", Catalogue.Second);
         await people.GoHomeUndisturbedAsync();
     }
 }

@@ -82,6 +82,10 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         {
             return new(3, $"The rollout stops where it is: {refused.Message}");
         }
+        catch (EdgeUnreachableException gone)
+        {
+            return new(3, $"The rollout stops where it is, and the edge serves on as soon as it runs: {gone.Message} Run the command again to go on.");
+        }
         catch (OperationCanceledException) when (heartbeat.Lost is { } reason && !cancellation.IsCancellationRequested)
         {
             return new(3, $"The lease is lost, so the rollout stops where it is: {reason}");
