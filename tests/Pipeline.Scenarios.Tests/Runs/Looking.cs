@@ -39,6 +39,22 @@ internal static class Looking
         await Eventually.TrueAsync(async () => (await look.Edge.StatusAsync(CancellationToken.None)).Lease is null, "the lease is free");
     }
 
+    /// <summary>Waits until the edge answers again.</summary>
+    public static Task UntilEdgeAnswersAsync(this IScenarioEnvironment environment) => Eventually.TrueAsync(
+        async () =>
+        {
+            try
+            {
+                await using var look = await environment.LookAsync();
+                return true;
+            }
+            catch (EdgeUnreachableException)
+            {
+                return false;
+            }
+        },
+        "the edge answers");
+
     /// <summary>Everybody is served by one version, and nothing else runs.</summary>
     public static async Task MustServeOnlyAsync(this IScenarioEnvironment environment, string version)
     {

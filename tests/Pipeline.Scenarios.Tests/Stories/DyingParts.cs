@@ -29,6 +29,7 @@ public sealed class DyingParts
         await environment.UntilAsync(Phase.Baking, step: 1);
         environment.Kill(part);
         var end = await promote.EndAsync();
+        await environment.UntilEdgeAnswersAsync();
         if (end.ExitCode == Running.Held)
             end = await environment.RunWhenFreeAsync("promote");
 

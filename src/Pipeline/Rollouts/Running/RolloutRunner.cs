@@ -27,7 +27,7 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             var entry = await context.Edge.AppendAsync(
                 new(context.Token, wanted.Number, 0, EntryKind.Started, RolloutEntries.Version, holder, RolloutEntries.Of(wanted)), cancel);
             var rollout = RolloutEntries.Apply(null, entry);
-            view.Changed(rollout, entry);
+            context.View.Changed(rollout, entry);
             return await CarryOnAsync(context, rollout, cancel);
         }, cancellation);
 
@@ -107,11 +107,11 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             try
             {
                 var signal = await CarryOutAsync(context, rollout, cancellation);
-                rollout = signal is null ? await CatchUpAsync(rollout, cancellation) : await RecordAsync(context, rollout, signal, cancellation);
+                rollout = signal is null ? await CatchUpAsync(context, rollout, cancellation) : await RecordAsync(context, rollout, signal, cancellation);
             }
             catch (EdgeRefusedException refused) when (refused.Refusal is EdgeRefusal.StaleEntry or EdgeRefusal.Latched)
             {
-                rollout = await CatchUpAsync(rollout, cancellation);
+                rollout = await CatchUpAsync(context, rollout, cancellation);
             }
             catch (OperationCanceledException) when (!context.LeaseIsLost())
             {
@@ -145,12 +145,12 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
     }
 
     // The edge may have written meanwhile: what it wrote is folded, and then decides.
-    private async Task<Rollout> CatchUpAsync(Rollout rollout, CancellationToken cancellation)
+    private async Task<Rollout> CatchUpAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
         foreach (var entry in await edge.ReadAsync(rollout.Intent.Number, rollout.LastEntry, cancellation))
         {
             rollout = RolloutEntries.Apply(rollout, entry);
-            view.Changed(rollout, entry);
+            context.View.Changed(rollout, entry);
         }
 
         return rollout;
@@ -159,12 +159,12 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
     private async Task<Rollout> RecordAsync(RunContext context, Rollout rollout, Signal signal, CancellationToken cancellation)
     {
         if (Transitions.Next(rollout, signal) is not Decision.Go go)
-            return await CatchUpAsync(rollout, cancellation);
+            return await CatchUpAsync(context, rollout, cancellation);
         var entry = await edge.AppendAsync(
             new(context.Token, rollout.Intent.Number, rollout.LastEntry, signal.Kind.ToString(), RolloutEntries.Version, holder,
                 RolloutEntries.Of(signal, go.Rollout)), cancellation);
         var after = RolloutEntries.Apply(rollout, entry);
-        view.Changed(after, entry);
+        context.View.Changed(after, entry);
         return after;
     }
 
