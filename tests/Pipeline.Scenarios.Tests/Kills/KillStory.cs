@@ -16,6 +16,9 @@ internal sealed class KillStory
 
     public required string[] Command { get; init; }
 
+    /// <summary>The command does not wait until the dead run's lease has expired.</summary>
+    public bool TakesOver { get; init; }
+
     /// <summary>Commands that lead back to 1.0.0 serving everybody.</summary>
     public required IReadOnlyList<string[]> Afterwards { get; init; }
 
@@ -28,15 +31,18 @@ internal sealed class KillStory
         await DoAllAsync(environment, Before);
         var lengths = await environment.JournalLengthsAsync();
         await environment.DoAsync(Command);
-        var written = (await environment.JournalLengthsAsync()).Last() is var last ? Enumerable.Range(lengths.GetValueOrDefault(last.Key) + 1, last.Value - lengths.GetValueOrDefault(last.Key)) : [];
+        var (rollout, last) = (await environment.JournalLengthsAsync()).Last();
+        var first = lengths.GetValueOrDefault(rollout) + 1;
+        last.Should().BeGreaterThanOrEqualTo(first, "the command writes to the journal");
         var undisturbed = await Outcome.OfAsync(environment);
         await DoAllAsync(environment, Afterwards);
 
-        foreach (var moment in written.SelectMany(entry => (JournalMoment[])[new(Deed.Die, false, entry), new(Deed.Die, true, entry)]))
+        foreach (var moment in Enumerable.Range(first, last - first + 1).SelectMany(AroundEntry))
         {
             await DoAllAsync(environment, Before);
             await environment.DieAsync(moment, Command);
-            await environment.UntilFreeAsync();
+            if (!TakesOver)
+                await environment.UntilFreeAsync();
             await GoOnAsync(environment, undisturbed, moment);
             await DoAllAsync(environment, Afterwards);
         }
@@ -52,6 +58,8 @@ internal sealed class KillStory
         end.ExitCode.Should().BeOneOf(wasDone ? [Running.Done, Running.WrongUse] : [Running.Done], $"{moment}: {end.Output}");
         (await Outcome.OfAsync(environment)).Should().Be(undisturbed, $"the run was killed {moment}, run again, and said: {end.Output}");
     }
+
+    private static JournalMoment[] AroundEntry(int entry) => [new(Deed.Die, After: false, entry), new(Deed.Die, After: true, entry)];
 
     private static async Task DoAllAsync(IScenarioEnvironment environment, IReadOnlyList<string[]> commands)
     {

@@ -1,5 +1,6 @@
 using Pipeline.Scenarios.Tests.Environments;
 using Pipeline.Scenarios.Tests.Releases;
+
 namespace Pipeline.Scenarios.Tests.Kills;
 
 public sealed class KilledAbort
@@ -10,6 +11,7 @@ public sealed class KilledAbort
     {
         Before = [["canary", Catalogue.Second]],
         Command = ["abort"],
+        TakesOver = true,
         Afterwards = [],
     }.TellAsync(engine);
 }

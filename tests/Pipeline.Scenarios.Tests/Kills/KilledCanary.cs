@@ -1,5 +1,6 @@
 using Pipeline.Scenarios.Tests.Environments;
 using Pipeline.Scenarios.Tests.Releases;
+
 namespace Pipeline.Scenarios.Tests.Kills;
 
 public sealed class KilledCanary

@@ -58,8 +58,6 @@ internal sealed class PipelineRun : IDisposable
     /// <summary>Lets it go on after it froze.</summary>
     public void Thaw() => Signals.Send(_process.Id, Signals.Continue);
 
-    public void Kill() => _process.Kill();
-
     public void Dispose()
     {
         if (!_process.HasExited)
