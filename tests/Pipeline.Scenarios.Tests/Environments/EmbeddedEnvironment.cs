@@ -1,8 +1,8 @@
+using Pipeline.Engines.Processes.Slots;
 using Pipeline.Scenarios.Runner.Interruptions;
 using Pipeline.Scenarios.Runner.Sites;
 using Pipeline.Scenarios.Tests.Releases;
 using Pipeline.Scenarios.Tests.Runs;
-using Pipeline.Engines.Processes.Slots;
 using Pipeline.Targets.Delivering;
 
 namespace Pipeline.Scenarios.Tests.Environments;

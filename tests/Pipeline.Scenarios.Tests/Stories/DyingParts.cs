@@ -33,7 +33,7 @@ public sealed class DyingParts
         if (end.ExitCode == Running.Held)
             end = await environment.RunWhenFreeAsync("promote");
 
-        // How long a restart takes decides whether the guard sees too many failures on the canary; it is told by both ends alike.
+        // How long a restart takes decides whether the gate sees too many failures. Either end is right; something between them is not.
         end.ExitCode.Should().BeOneOf([Running.Done, Running.GateFailed], end.Output);
         var outcome = await Outcome.OfAsync(environment);
         if (end.ExitCode == Running.GateFailed)
