@@ -18,6 +18,9 @@ public sealed record SiteDescription(string Folder, string Environment, Uri Publ
     /// <summary>Samples that canary and stable each need.</summary>
     public int Samples { get; init; } = 2;
 
+    /// <summary>How long the gate may stay undecided after a bake.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How long the edge keeps a lease without a heartbeat.</summary>
     public TimeSpan LeaseTerm { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -39,7 +42,7 @@ public sealed record SiteDescription(string Folder, string Environment, Uri Publ
         Plan = new([.. Steps.Select(step => new Step(Weight.Percent(step.Percent), step.Bake))])
         {
             Samples = Samples,
-            Patience = TimeSpan.FromSeconds(60),
+            Patience = Patience,
             DrainPerSecond = 50,
         },
         LeaseTerm = LeaseTerm,

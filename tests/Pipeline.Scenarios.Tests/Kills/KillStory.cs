@@ -41,8 +41,6 @@ internal sealed class KillStory
         {
             await DoAllAsync(environment, Before);
             await environment.DieAsync(moment, Command);
-            if (!TakesOver)
-                await environment.UntilFreeAsync();
             await GoOnAsync(environment, undisturbed, moment);
             await DoAllAsync(environment, Afterwards);
         }
@@ -54,7 +52,7 @@ internal sealed class KillStory
     private async Task GoOnAsync(IScenarioEnvironment environment, Outcome undisturbed, JournalMoment moment)
     {
         var wasDone = await Outcome.OfAsync(environment) == undisturbed;
-        var end = await environment.RunAsync(Command);
+        var end = await (TakesOver ? environment.RunAsync(Command) : environment.RunWhenFreeAsync(Command));
         end.ExitCode.Should().BeOneOf(wasDone ? [Running.Done, Running.WrongUse] : [Running.Done], $"{moment}: {end.Output}");
         (await Outcome.OfAsync(environment)).Should().Be(undisturbed, $"the run was killed {moment}, run again, and said: {end.Output}");
     }

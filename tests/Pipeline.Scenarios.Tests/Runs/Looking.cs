@@ -25,6 +25,13 @@ internal static class Looking
         return lengths;
     }
 
+    /// <summary>The newest rollout, as its journal tells it.</summary>
+    public static async Task<Rollout> RolloutAsync(this IScenarioEnvironment environment)
+    {
+        await using var look = await environment.LookAsync();
+        return RolloutEntries.Fold(await look.Edge.LastJournalAsync());
+    }
+
     /// <summary>Waits until the newest rollout is in a phase of a step.</summary>
     public static async Task UntilAsync(this IScenarioEnvironment environment, Phase phase, int step)
     {

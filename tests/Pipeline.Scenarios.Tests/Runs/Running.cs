@@ -33,12 +33,10 @@ internal static class Running
         end.ExitCode.Should().Be(RunEnd.Killed, $"{string.Join(' ', command)} should die {moment}, and said: {end.Output}");
     }
 
-    /// <summary>Runs a command as somebody does who is told that another still holds the lease: again, until it is free.</summary>
+    /// <summary>Runs a command as soon as nobody holds the lease any more.</summary>
     public static async Task<RunEnd> RunWhenFreeAsync(this IScenarioEnvironment environment, params string[] command)
     {
-        var end = await environment.RunAsync(command);
-        await Eventually.TrueAsync(
-            async () => end.ExitCode != Held || (end = await environment.RunAsync(command)).ExitCode != Held, $"{string.Join(' ', command)} is not held any more");
-        return end;
+        await environment.UntilFreeAsync();
+        return await environment.RunAsync(command);
     }
 }
