@@ -11,6 +11,8 @@ namespace Pipeline.Targets.Delivering;
 /// <summary>An environment whose edge is connected: rollouts are begun, steered and judged here, shown while they go, and logged when they stop.</summary>
 public sealed class DeliverySession : IAsyncDisposable
 {
+    private static readonly TimeSpan Repetition = TimeSpan.FromMinutes(1);
+
     private readonly DeliverySite _site;
     private readonly Workspace _workspace;
 
@@ -66,10 +68,23 @@ public sealed class DeliverySession : IAsyncDisposable
         return CarryOutAsync(runner => runner.BeginAsync(history => Intents.Forward(_site.Product, history, release, modules, _site.Plan, reason), cancellation));
     }
 
-    /// <summary>Returns to the revision before.</summary>
+    /// <summary>
+    /// Returns to the revision before. Right after a rollback it does nothing: whoever types the command again because they did
+    /// not see its end must not go back two.
+    /// </summary>
     /// <exception cref="WrongUseException">There is none.</exception>
-    public Task<RunResult> RollbackAsync(string reason, CancellationToken cancellation) =>
-        CarryOutAsync(runner => runner.BeginAsync(history => Intents.Back(_site.Product, history, _site.Plan, reason), cancellation));
+    public async Task<RunResult> RollbackAsync(string reason, CancellationToken cancellation)
+    {
+        var history = await HistoryAsync(cancellation);
+        if (history.RolledBackAt + Repetition - (await Edge.StatusAsync(cancellation)).Now is { Ticks: > 0 } left)
+        {
+            RunResult done = new(0, $"{history.Stable!.Version} serves everybody again; in {Math.Ceiling(left.TotalSeconds):0} s Rollback goes one further back.");
+            new Screen(_site.Output, _site.Environment.Name).End(done);
+            return done;
+        }
+
+        return await CarryOutAsync(runner => runner.BeginAsync(history => Intents.Back(_site.Product, history, _site.Plan, reason), cancellation));
+    }
 
     /// <summary>Judges the open canary.</summary>
     public Task<RunResult> JudgeAsync(CancellationToken cancellation) => CarryOutAsync(runner => runner.JudgeAsync(cancellation));
@@ -100,7 +115,9 @@ public sealed class DeliverySession : IAsyncDisposable
         var screen = new Screen(_site.Output, _site.Environment.Name);
         var result = await command(Runner(screen.View));
         screen.End(result);
-        if (_site.IsLogged)
+        if (result.EdgeIsSilent)
+            ByHandPage.Show(_site, result.Sentence);
+        else if (_site.IsLogged)
             await LogAsync();
         return result;
     }

@@ -28,6 +28,9 @@ public sealed record DeliverySite
     /// <summary>Who works, unique to this run, as others read it in the lease and the journal.</summary>
     public string Holder { get; init; } = $"{System.Environment.UserName}@{System.Environment.MachineName}:{System.Environment.ProcessId}";
 
+    /// <summary>How long the edge keeps a lease alive without a heartbeat; the edge's default when none is given.</summary>
+    public TimeSpan? LeaseTerm { get; init; }
+
     /// <summary>Connects to the edge behind an admin socket.</summary>
     public Func<string, IEdge> Connect { get; init; } = EdgeClient.EdgeClient.OverUnixSocket;
 
@@ -37,5 +40,6 @@ public sealed record DeliverySite
         [.. Product.Modules.Select(module => new EdgeModuleSpec(module.Name, module.PublicPath, module.MetricsPath))])
     {
         CohortKeys = Product.CohortKeys,
+        LeaseTerm = LeaseTerm,
     };
 }

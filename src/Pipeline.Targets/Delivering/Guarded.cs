@@ -1,8 +1,6 @@
 using Pipeline.Journal;
 using Pipeline.Ports;
 using Pipeline.Rollouts.Running;
-using Pipeline.Terminal;
-using Pipeline.Terminal.Pages;
 
 namespace Pipeline.Targets.Delivering;
 
@@ -26,7 +24,7 @@ internal static class Guarded
         }
         catch (EdgeUnreachableException unreachable)
         {
-            ShowManualWay(Delivery.SiteOf(build), unreachable.Message);
+            ByHandPage.Show(Delivery.SiteOf(build), unreachable.Message);
             throw Stopped(build, whenSilent, unreachable.Message);
         }
     }
@@ -35,13 +33,5 @@ internal static class Guarded
     {
         build.ExitCode = exitCode;
         return new(sentence);
-    }
-
-    // Lines of JSON stay lines of JSON.
-    private static void ShowManualWay(DeliverySite site, string reason)
-    {
-        var screen = site.Output == "json" ? Console.Error : Console.Out;
-        foreach (var line in ManualWay.Render(site.Environment.Name, reason, DeliverySession.ByHand(site), OutputCapabilities.OfConsole().Style))
-            screen.WriteLine(line);
     }
 }

@@ -22,14 +22,19 @@ public sealed record History
     /// <summary>What a rollback returns to; none when nothing older is known.</summary>
     public State? Previous => States.Count > 1 ? States[^2] : null;
 
+    /// <summary>When the newest rollout took the top away; none when it was not a rollback, or is not done.</summary>
+    public DateTimeOffset? RolledBackAt { get; private init; }
+
     /// <summary>The history that an environment's rollouts tell, oldest first.</summary>
     public static History Of(IEnumerable<Rollout> rollouts)
     {
         var states = new List<State>();
         var last = 0;
+        DateTimeOffset? rolledBackAt = null;
         foreach (var rollout in rollouts)
         {
             last = rollout.Intent.Number;
+            rolledBackAt = rollout is { Phase: Phase.Promoted, Intent.Kind: RolloutKind.Rollback } ? rollout.Since : null;
             if (rollout.Phase != Phase.Promoted)
                 continue;
             if (rollout.Intent.Kind == RolloutKind.Rollback)
@@ -38,7 +43,7 @@ public sealed record History
                 states.Add(new State(rollout.Intent.Number, rollout.Intent.Version, rollout.Intent.To, rollout.Since));
         }
 
-        return new(states, last);
+        return new(states, last) { RolledBackAt = rolledBackAt };
     }
 
     /// <summary>One good state.</summary>

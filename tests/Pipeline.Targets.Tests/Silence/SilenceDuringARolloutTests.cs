@@ -21,7 +21,7 @@ public sealed class SilenceDuringARolloutTests : IAsyncLifetime
         await Processes.ShellAsync($"kill -STOP {edge}");
         var ending = await canary.EndAsync();
         await Processes.ShellAsync($"kill -CONT {edge}");
-        ending.ExitCode.Should().Be(1);
+        ending.ExitCode.Should().Be(3);
         ending.Lines.Should().Contain("AFFECTED  not known: the edge of test does not answer").And.Contain($"     kill -9 {edge}");
         await Eventually.HoldsAsync(async () => (await _site.TypeAsync("Abort")).ExitCode == 0, "the same edge answers again");
         (await _site.TypeAsync("Status")).Text.Should().Contain("stable    1.0.0");

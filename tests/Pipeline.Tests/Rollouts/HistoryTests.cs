@@ -22,6 +22,14 @@ public sealed class HistoryTests
             .Previous.Should().BeNull();
     }
 
+    [Fact]
+    public void The_end_of_the_newest_rollout_is_known_when_it_was_a_rollback()
+    {
+        History.Of([Promoted(1, "1.0.0"), Promoted(2, "1.1.0"), RolledBack(3, "1.0.0")]).RolledBackAt.Should().Be(Samples.Noon);
+        History.Of([Promoted(1, "1.0.0"), Promoted(2, "1.1.0"), RolledBack(3, "1.0.0"), Promoted(4, "1.2.0")]).RolledBackAt.Should().BeNull();
+        History.Of([Promoted(1, "1.0.0"), Promoted(2, "1.1.0"), RolledBack(3, "1.0.0") with { Phase = Phase.Draining }]).RolledBackAt.Should().BeNull();
+    }
+
     private static Rollout Promoted(int number, string version) =>
         new(Samples.Intent() with { Number = number, Version = version }, Samples.Noon, "mira") { Phase = Phase.Promoted };
 

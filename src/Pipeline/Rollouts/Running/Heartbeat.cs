@@ -13,6 +13,7 @@ internal sealed class Heartbeat : IAsyncDisposable
     private readonly CancellationTokenSource _alive;
     private readonly CancellationTokenSource _done = new();
     private readonly Task _beating;
+    private volatile TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Heartbeat(IEdge edge, Lease lease, TimeProvider time, CancellationToken cancellation)
     {
@@ -28,7 +29,17 @@ internal sealed class Heartbeat : IAsyncDisposable
     public Exception? Lost { get; private set; }
 
     /// <summary>What others are told that the holder is doing.</summary>
-    public string Step { get; set; } = "begins";
+    public string Step { get; private set; } = "begins";
+
+    /// <summary>Others are told with the next beat.</summary>
+    public void Does(string step) => Step = step;
+
+    /// <summary>Others are told now: whoever is refused the lease shall read where the rollout is.</summary>
+    public void Enters(string step)
+    {
+        Step = step;
+        _news.TrySetResult();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -54,7 +65,9 @@ internal sealed class Heartbeat : IAsyncDisposable
         {
             while (true)
             {
-                await Task.Delay(_lease.Term / 3, _time, _done.Token);
+                await Task.WhenAny(Task.Delay(_lease.Term / 3, _time, _done.Token), _news.Task);
+                _done.Token.ThrowIfCancellationRequested();
+                _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
                 await _edge.RenewLeaseAsync(_lease.Token, Step, _done.Token);
             }
         }
@@ -74,13 +87,13 @@ internal sealed class StepNaming(IRolloutView view, Heartbeat heartbeat) : IRoll
 {
     public void Changed(Rollout rollout, JournalEntry entry)
     {
-        heartbeat.Step = rollout.Phase.ToString();
+        heartbeat.Enters(rollout.Phase.ToString());
         view.Changed(rollout, entry);
     }
 
     public void Working(Rollout rollout, string sentence)
     {
-        heartbeat.Step = $"{rollout.Phase}: {sentence}";
+        heartbeat.Does($"{rollout.Phase}: {sentence}");
         view.Working(rollout, sentence);
     }
 

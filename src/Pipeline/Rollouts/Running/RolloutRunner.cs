@@ -32,7 +32,7 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             var entry = await context.Edge.AppendAsync(
                 new(context.Token, wanted.Number, 0, EntryKind.Started, RolloutEntries.Version, holder, RolloutEntries.Of(wanted)), cancel);
             var rollout = RolloutEntries.Apply(null, entry);
-            view.Changed(rollout, entry);
+            context.View.Changed(rollout, entry);
             return await CarryOnAsync(context, rollout, cancel);
         }, cancellation);
 
@@ -44,8 +44,9 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             if (rollouts is not [.., var rollout])
                 return new(1, NothingDeployedException.SentenceFor(environment.Name));
             if (Transitions.Next(rollout, request) is Decision.Refused refused)
-                return new(1, refused.Sentence, rollout);
-            return await CarryOnAsync(context, await RecordAsync(context, rollout, request, cancel), cancel);
+                return IsReached(rollout, request.Kind) ? RunResult.Of(rollout) with { ExitCode = 0 } : new(1, refused.Sentence, rollout);
+            var result = await CarryOnAsync(context, await RecordAsync(context, rollout, request, cancel), cancel);
+            return result.Rollout is { } after && request.Kind == SignalKind.HoldRequested && IsReached(after, request.Kind) ? result with { ExitCode = 0 } : result;
         }, cancellation);
 
     /// <summary>Judges the open step once, by everything counted since its slots were routed, and acts on a failure.</summary>
@@ -68,6 +69,10 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             return new(0, "Slots past their rollback window are stopped.");
         }, cancellation);
 
+    // Whoever asks again for what is done already, because they did not see its end, asked rightly.
+    private static bool IsReached(Rollout rollout, SignalKind request) => (rollout.Phase, request) is
+        (Phase.Promoted, SignalKind.PromoteRequested) or (Phase.Aborted, SignalKind.AbortRequested) or (Phase.Held, SignalKind.HoldRequested);
+
     private async Task<RunResult> UnderLeaseAsync(
         bool takeOver, Func<RunContext, IReadOnlyList<Rollout>, CancellationToken, Task<RunResult>> work, CancellationToken cancellation)
     {
@@ -88,7 +93,7 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         await using var heartbeat = new Heartbeat(edge, lease, time, cancellation);
         try
         {
-            var context = new RunContext(product, environment, edge, engine, new StepNaming(view, heartbeat), time, lease.Token, () => heartbeat.Lost is not null);
+            var context = new RunContext(product, environment, edge, engine, new StepNaming(view, heartbeat), time, lease.Token, () => heartbeat.Lost);
             return await work(context, await AllRollouts.ReadAsync(edge, heartbeat.Alive), heartbeat.Alive);
         }
         catch (OperationCanceledException) when (heartbeat.Lost is not null && !cancellation.IsCancellationRequested)
@@ -105,13 +110,21 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             try
             {
                 var signal = await CarryOutAsync(context, rollout, cancellation);
-                rollout = signal is null ? await CatchUpAsync(rollout, cancellation) : await RecordAsync(context, rollout, signal, cancellation);
+                rollout = signal is null ? await CatchUpAsync(context, rollout, cancellation) : await RecordAsync(context, rollout, signal, cancellation);
             }
             catch (EdgeRefusedException refused) when (refused.Refusal is EdgeRefusal.StaleEntry or EdgeRefusal.Latched)
             {
-                rollout = await CatchUpAsync(rollout, cancellation);
+                rollout = await CatchUpAsync(context, rollout, cancellation);
             }
-            catch (OperationCanceledException) when (!context.LeaseIsLost())
+            catch (EdgeUnreachableException silent)
+            {
+                return RunResult.Of(rollout, silent);
+            }
+            catch (OperationCanceledException) when (context.Lost() is EdgeUnreachableException)
+            {
+                return RunResult.Of(rollout, (EdgeUnreachableException)context.Lost()!);
+            }
+            catch (OperationCanceledException) when (context.Lost() is null)
             {
                 return await HoldHereAsync(context, rollout);
             }
@@ -143,12 +156,12 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
     }
 
     // The edge may have written meanwhile: what it wrote is folded, and then decides.
-    private async Task<Rollout> CatchUpAsync(Rollout rollout, CancellationToken cancellation)
+    private async Task<Rollout> CatchUpAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
         foreach (var entry in await edge.ReadAsync(rollout.Intent.Number, rollout.LastEntry, cancellation))
         {
             rollout = RolloutEntries.Apply(rollout, entry);
-            view.Changed(rollout, entry);
+            context.View.Changed(rollout, entry);
         }
 
         return rollout;
@@ -157,12 +170,12 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
     private async Task<Rollout> RecordAsync(RunContext context, Rollout rollout, Signal signal, CancellationToken cancellation)
     {
         if (Transitions.Next(rollout, signal) is not Decision.Go go)
-            return await CatchUpAsync(rollout, cancellation);
+            return await CatchUpAsync(context, rollout, cancellation);
         var entry = await edge.AppendAsync(
             new(context.Token, rollout.Intent.Number, rollout.LastEntry, signal.Kind.ToString(), RolloutEntries.Version, holder,
                 RolloutEntries.Of(signal, go.Rollout)), cancellation);
         var after = RolloutEntries.Apply(rollout, entry);
-        view.Changed(after, entry);
+        context.View.Changed(after, entry);
         return after;
     }
 

@@ -6,7 +6,7 @@ namespace Pipeline.Rollouts.Running;
 
 /// <summary>What carrying out an instruction needs.</summary>
 internal sealed record RunContext(
-    Product Product, DeployEnvironment Environment, IEdge Edge, IEngine Engine, IRolloutView View, TimeProvider Time, long Token, Func<bool> LeaseIsLost)
+    Product Product, DeployEnvironment Environment, IEdge Edge, IEngine Engine, IRolloutView View, TimeProvider Time, long Token, Func<Exception?> Lost)
 {
     /// <summary>How often the edge is looked at while something is awaited.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);

@@ -31,7 +31,10 @@ internal static class StartSlots
                 return new(SignalKind.SlotsFailed, string.Join('\n', [$"{module.Slot} did not become ready: {readiness.Reason}", .. readiness.LastLines]));
         }
 
+        // One failed conversation is a doubt, as it is for an open step; the second is a failure.
         var probe = await Probing.RunAsync(context, rollout, cancellation);
+        if (probe is { Passed: false })
+            probe = await Probing.RunAsync(context, rollout, cancellation);
         return probe is { Passed: false } ? new(SignalKind.SlotsFailed, $"the {context.Product.Probe!.Name} failed: {probe.Sentence}") : new(SignalKind.SlotsReady);
     }
 

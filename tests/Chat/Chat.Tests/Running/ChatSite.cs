@@ -33,7 +33,7 @@ internal sealed class ChatSite
 
     /// <summary>Somebody who has not signed in yet.</summary>
     public ChatClient Client(Uri url, string name, string workspace = "acme", string? cookies = null) =>
-        new(new(url, workspace, name, cookies), _http);
+        new(new(url, workspace, name, cookies), _http) { Limit = TimeSpan.FromSeconds(30) };
 
     /// <summary>Somebody who has signed in and opened a socket.</summary>
     public async Task<ChatSocket> EnterAsync(Uri url, string name, string workspace = "acme")

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Pipeline.Products;
+using Pipeline.Rollouts;
+using Pipeline.Targets.Delivering;
+using Pipeline.Traffic;
+
+namespace Pipeline.Scenarios.Runner.Sites;
+
+/// <summary>A delivery of the chat as a scenario describes it, in a form that a file can hold.</summary>
+/// <param name="Folder">Images, manifests, environments and log.</param>
+/// <param name="Environment">The environment's name.</param>
+/// <param name="PublicAddress">Where people connect.</param>
+public sealed record SiteDescription(string Folder, string Environment, Uri PublicAddress)
+{
+    /// <summary>The plan's steps; a first deploy takes the last one alone.</summary>
+    public IReadOnlyList<PlannedStep> Steps { get; init; } = [new(50, TimeSpan.FromMilliseconds(300)), new(100, TimeSpan.FromMilliseconds(300))];
+
+    /// <summary>Samples that canary and stable each need.</summary>
+    public int Samples { get; init; } = 2;
+
+    /// <summary>How long the gate may stay undecided after a bake.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the edge keeps a lease without a heartbeat.</summary>
+    public TimeSpan LeaseTerm { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>What a slot has to become ready.</summary>
+    public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The description in a file.</summary>
+    public static SiteDescription Read(string file) => JsonSerializer.Deserialize<SiteDescription>(File.ReadAllText(file))!;
+
+    /// <summary>Writes the description for a runner to read.</summary>
+    public void Write(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this));
+
+    /// <summary>The site as a delivery session takes it.</summary>
+    public DeliverySite Site() => new()
+    {
+        Folder = Folder,
+        Product = ChatProduct.With(ReadyWithin),
+        Environment = new DeployEnvironment(Environment, PublicAddress),
+        Plan = new([.. Steps.Select(step => new Step(Weight.Percent(step.Percent), step.Bake))])
+        {
+            Samples = Samples,
+            Patience = Patience,
+            DrainPerSecond = 50,
+        },
+        LeaseTerm = LeaseTerm,
+        Output = "quiet",
+    };
+}
+
+/// <summary>One step of the plan.</summary>
+/// <param name="Percent">The share of people who meet the canary.</param>
+public sealed record PlannedStep(double Percent, TimeSpan Bake);

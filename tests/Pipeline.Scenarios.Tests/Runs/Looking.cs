@@ -1,0 +1,73 @@
+using Pipeline.Journal;
+using Pipeline.Ports;
+using Pipeline.Rollouts;
+using Pipeline.Scenarios.Tests.Environments;
+
+namespace Pipeline.Scenarios.Tests.Runs;
+
+/// <summary>Looks from beside the pipeline, and waiting for what they show.</summary>
+internal static class Looking
+{
+    /// <summary>The journal of the newest rollout.</summary>
+    public static async Task<IReadOnlyList<JournalEntry>> LastJournalAsync(this IEdge edge)
+    {
+        var rollouts = await edge.RolloutsAsync(CancellationToken.None);
+        return await edge.ReadAsync(rollouts[^1], 0, CancellationToken.None);
+    }
+
+    /// <summary>How many entries each rollout has, by its number.</summary>
+    public static async Task<IReadOnlyDictionary<int, int>> JournalLengthsAsync(this IScenarioEnvironment environment)
+    {
+        await using var look = await environment.LookAsync();
+        var lengths = new Dictionary<int, int>();
+        foreach (var rollout in await look.Edge.RolloutsAsync(CancellationToken.None))
+            lengths[rollout] = (await look.Edge.ReadAsync(rollout, 0, CancellationToken.None)).Count;
+        return lengths;
+    }
+
+    /// <summary>The newest rollout, as its journal tells it.</summary>
+    public static async Task<Rollout> RolloutAsync(this IScenarioEnvironment environment)
+    {
+        await using var look = await environment.LookAsync();
+        return RolloutEntries.Fold(await look.Edge.LastJournalAsync());
+    }
+
+    /// <summary>Waits until the newest rollout is in a phase of a step.</summary>
+    public static async Task UntilAsync(this IScenarioEnvironment environment, Phase phase, int step)
+    {
+        await using var look = await environment.LookAsync();
+        await Eventually.TrueAsync(async () => RolloutEntries.Fold(await look.Edge.LastJournalAsync()) is var rollout && rollout.Phase == phase && rollout.Step == step, $"{phase} of step {step}");
+    }
+
+    /// <summary>Waits until nobody holds the lease.</summary>
+    public static async Task UntilFreeAsync(this IScenarioEnvironment environment)
+    {
+        await using var look = await environment.LookAsync();
+        await Eventually.TrueAsync(async () => (await look.Edge.StatusAsync(CancellationToken.None)).Lease is null, "the lease is free");
+    }
+
+    /// <summary>Waits until the edge answers again.</summary>
+    public static Task UntilEdgeAnswersAsync(this IScenarioEnvironment environment) => Eventually.TrueAsync(
+        async () =>
+        {
+            try
+            {
+                await using var look = await environment.LookAsync();
+                return true;
+            }
+            catch (EdgeUnreachableException)
+            {
+                return false;
+            }
+        },
+        "the edge answers");
+
+    /// <summary>Everybody is served by one version, and nothing else runs.</summary>
+    public static async Task MustServeOnlyAsync(this IScenarioEnvironment environment, string version)
+    {
+        var outcome = await Outcome.OfAsync(environment);
+        (outcome.Serving, outcome.Weight, outcome.Parts).Should().Be((
+            $"gateway {version} beside nothing, messages {version} beside nothing", "0 %",
+            $"gateway {version}, messages {version}, pipeline-edge, pipeline-supervisor"));
+    }
+}
