@@ -53,6 +53,8 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
     public Task<RunResult> JudgeAsync(CancellationToken cancellation) =>
         UnderLeaseAsync(takeOver: false, async (context, rollouts, cancel) =>
         {
+            if (rollouts is [.., { Phase: Phase.Promoted } done])
+                return RunResult.Of(done);
             if (rollouts is not [.., { Phase: Phase.Awaiting or Phase.Held or Phase.Baking } rollout])
                 return new(1, "No canary is open, so there is nothing to judge; Canary opens one.");
             var signal = await WatchStep.JudgeOnceAsync(context, rollout, cancel);
