@@ -26,6 +26,7 @@ internal static class BuildSchema
         }
     }
 
+    // Sorted, because members of a partial class come in the order in which the file system lists its files.
     public static string Text(IReadOnlyList<ExecutableTarget> targets, IReadOnlyList<ParameterMember> members)
     {
         var own = members.Where(x => x.Attribute is not null).OrderBy(x => x.Name, StringComparer.Ordinal);
@@ -35,7 +36,7 @@ internal static class BuildSchema
             ["$schema"] = "http://json-schema.org/draft-04/schema#",
             ["definitions"] = new JsonObject
             {
-                ["ExecutableTarget"] = Names(targets.Select(x => x.Name)),
+                ["ExecutableTarget"] = Names(targets.Select(x => x.Name).Order(StringComparer.Ordinal)),
                 ["NukeBuild"] = new JsonObject { ["properties"] = Properties(builtIn) },
             },
             ["allOf"] = new JsonArray(

@@ -26,7 +26,7 @@ internal static class GateTable
 
     private static string Line(FrameStyle style, params string[] cells)
     {
-        int[] widths = [19, 9, 9, 17, 12, 11];
+        int[] widths = [20, 9, 9, 17, 12, 12];
         return style.Fit("  " + string.Concat(cells.Zip(widths, (cell, width) => Columns.Pad(style.Fit(cell, width - 1), width))), style.Width).TrimEnd();
     }
 
