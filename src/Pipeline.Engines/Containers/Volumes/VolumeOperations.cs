@@ -1,0 +1,22 @@
+using Docker.DotNet.Models;
+using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Containers.Naming;
+using Pipeline.Ports;
+
+namespace Pipeline.Engines.Containers.Volumes;
+
+/// <summary>The named volumes of a site: data, and the edge's state.</summary>
+internal sealed class VolumeOperations(EngineApi api)
+{
+    /// <summary>Makes a volume unless it is there. Asking an engine for one that is there changes nothing and returns it.</summary>
+    /// <exception cref="EngineException">Somebody else has a volume of that name.</exception>
+    public async Task EnsureAsync(Site site, string volume, CancellationToken cancellation)
+    {
+        var made = await api.AskAsync(
+            $"make the volume {volume}",
+            (client, stop) => client.Volumes.CreateAsync(new VolumesCreateParameters { Name = volume, Driver = "local", Labels = site.Labels(Roles.Volume) }, stop),
+            cancellation);
+        if (!site.Owns(made.Labels))
+            throw new EngineException($"The volume {volume} is there, but Pipeline did not make it for {site.Environment}: copy what it holds and remove it, or choose another name.");
+    }
+}
