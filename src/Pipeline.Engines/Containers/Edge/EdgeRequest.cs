@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Docker.DotNet.Models;
+using Pipeline.Engines.Containers.Images;
 using Pipeline.Engines.Containers.Naming;
 using Pipeline.Engines.Containers.Running;
 using Pipeline.Products;
@@ -12,18 +13,17 @@ internal static class EdgeRequest
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(15);
 
-    // Each person is two open sockets here, one to the client and one to the slot.
-    private static readonly ResourceLimits Limits = new(Processes: 4_096, OpenFiles: 1_048_576);
+    private static readonly ResourceLimits Limits = new(Processes: 4_096);
 
     /// <summary>On the host's network: published ports break when the engine restarts, and cost half the throughput.</summary>
-    public static CreateContainerParameters Of(Site site, string image, EdgeSettings settings) => new()
+    public static CreateContainerParameters Of(Site site, EngineImage image, EdgeSettings settings) => new()
     {
         Name = site.Edge,
-        Image = image,
+        Image = image.Id,
         Cmd = ["serve", "--settings", EdgePlan.SettingsFile],
         StopTimeout = StopGrace,
         Labels = Labels(site, settings),
-        HostConfig = Restrictions.Of(Limits, [EdgePlan.RunFolder, "/tmp"], host =>
+        HostConfig = Restrictions.Of(image.User, Limits, [EdgePlan.RunFolder, "/tmp"], host =>
         {
             host.NetworkMode = "host";
             host.RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.Always };

@@ -1,5 +1,4 @@
 using Pipeline.Engines.Containers.Connecting;
-using Pipeline.Engines.Containers.Volumes;
 using Pipeline.Ports;
 
 namespace Pipeline.Engines.Containers.Images;

@@ -56,18 +56,18 @@ internal sealed class NetworkOperations(EngineApi api)
     private static Subnet SubnetOf(NetworkResponse network)
     {
         var config = network.IPAM.Config.First(config => !config.Subnet.Contains(':'));
-        return new(IPNetwork.Parse(config.Subnet), IPAddress.Parse(config.Gateway));
+        return new(IPNetwork.Parse(config.Subnet), IPAddress.Parse(config.Gateway.Split('/')[0]));
     }
 
     // The engine knows which addresses its machine has free, but takes static ones only in a subnet that was named.
-    private async Task<string> FreeSubnetAsync(Site site, CancellationToken cancellation)
+    private async Task<Subnet> FreeSubnetAsync(Site site, CancellationToken cancellation)
     {
         var request = NetworkRequest.Of(site, $"{site.Network}.probe.{Guid.NewGuid():n}", null);
         var probe = await api.AskAsync("find free addresses for a network", (client, stop) => client.Networks.CreateNetworkAsync(request, stop), cancellation);
         try
         {
             var found = await api.AskAsync("read its free addresses", (client, stop) => client.Networks.InspectNetworkAsync(probe.ID, stop), cancellation);
-            return SubnetOf(found).Network.ToString();
+            return SubnetOf(found);
         }
         finally
         {

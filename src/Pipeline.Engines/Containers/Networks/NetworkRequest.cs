@@ -7,13 +7,14 @@ namespace Pipeline.Engines.Containers.Networks;
 internal static class NetworkRequest
 {
     /// <param name="subnet">The addresses to use; the engine picks some that are free on its machine when none are given.</param>
-    public static NetworksCreateParameters Of(Site site, string name, string? subnet) => new()
+    public static NetworksCreateParameters Of(Site site, string name, Subnet? subnet) => new()
     {
         Name = name,
         Driver = "bridge",
         // Modules reach one another through the edge only.
         Options = new Dictionary<string, string> { ["com.docker.network.bridge.enable_icc"] = "false" },
         Labels = site.Labels(Roles.Network),
-        IPAM = subnet is null ? null : new IPAM { Driver = "default", Config = [new IPAMConfig { Subnet = subnet }] },
+        // The gateway is named too: an engine that picks it itself does not say which it picked.
+        IPAM = subnet is null ? null : new IPAM { Driver = "default", Config = [new IPAMConfig { Subnet = $"{subnet.Network}", Gateway = $"{subnet.Gateway}" }] },
     };
 }

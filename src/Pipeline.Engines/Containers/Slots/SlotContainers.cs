@@ -26,7 +26,7 @@ internal sealed class SlotContainers(ContainerOperations containers, ImageOperat
         var name = site.Slot(slot.Name);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await FoundAlikeAsync(site, name, SlotRequest.Specification(slot, listeners), cancellation) || await MadeAsync(site, slot, subnet, listeners, cancellation))
+            if (await FoundAlikeAsync(site, name, SlotRequest.Specification(slot, listeners), cancellation) || await MadeAsync(site, slot, image, subnet, listeners, cancellation))
             {
                 await GiveVolumesAsync(name, slot, image.User, cancellation);
                 if (await containers.StartAsync(name, cancellation) && await containers.FindAsync(site, name, cancellation) is { } started)
@@ -56,11 +56,12 @@ internal sealed class SlotContainers(ContainerOperations containers, ImageOperat
         return false;
     }
 
-    private async Task<bool> MadeAsync(Site site, SlotSpec slot, Subnet subnet, IReadOnlyDictionary<string, string> listeners, CancellationToken cancellation)
+    private async Task<bool> MadeAsync(
+        Site site, SlotSpec slot, EngineImage image, Subnet subnet, IReadOnlyDictionary<string, string> listeners, CancellationToken cancellation)
     {
         var taken = (await containers.LabelsAsync(site, Roles.Slot, cancellation)).Select(SlotFacts.AddressOf)
             .Concat(await networks.TakenAsync(site, cancellation)).ToHashSet();
-        return await containers.CreateAsync(SlotRequest.Of(site, slot, subnet.Free(slot.Name, taken), listeners), cancellation);
+        return await containers.CreateAsync(SlotRequest.Of(site, slot, image, subnet.Free(slot.Name, taken), listeners), cancellation);
     }
 
     private async Task GiveVolumesAsync(string name, SlotSpec slot, ContainerUser user, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Docker.DotNet.Models;
+using Pipeline.Engines.Containers.Images;
 using Pipeline.Engines.Containers.Naming;
 using Pipeline.Engines.Containers.Running;
 using Pipeline.Ports;
@@ -16,17 +17,17 @@ internal static partial class SlotRequest
 
     /// <param name="listeners">Where the edge takes calls to other modules, by module.</param>
     /// <exception cref="EngineException">The slot asks for something that it cannot have.</exception>
-    public static CreateContainerParameters Of(Site site, SlotSpec slot, IPAddress address, IReadOnlyDictionary<string, string> listeners)
+    public static CreateContainerParameters Of(Site site, SlotSpec slot, EngineImage image, IPAddress address, IReadOnlyDictionary<string, string> listeners)
     {
         Uri listen = new($"http://{address}:{Port}");
         return new()
         {
             Name = site.Slot(slot.Name),
-            Image = slot.Digest,
+            Image = image.Id,
             Labels = Labels(site, slot, listen, listeners),
             Env = [.. Variables(slot, listen, listeners).Select(variable => $"{variable.Key}={variable.Value}")],
             StopTimeout = slot.StopGrace,
-            HostConfig = Restrictions.Of(slot.Limits, slot.WritablePaths, host =>
+            HostConfig = Restrictions.Of(image.User, slot.Limits, slot.WritablePaths, host =>
             {
                 host.NetworkMode = site.Network;
                 host.RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.UnlessStopped };

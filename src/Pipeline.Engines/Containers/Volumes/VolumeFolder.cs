@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using Pipeline.Engines.Containers.Images;
 
 namespace Pipeline.Engines.Containers.Volumes;
 

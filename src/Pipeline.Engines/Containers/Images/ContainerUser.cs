@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pipeline.Ports;
 
-namespace Pipeline.Engines.Containers.Volumes;
+namespace Pipeline.Engines.Containers.Images;
 
 /// <summary>Whom the program of an image runs as.</summary>
 internal readonly record struct ContainerUser(int Uid, int Gid)
