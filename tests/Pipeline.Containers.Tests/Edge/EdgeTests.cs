@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Docker.DotNet.Models;
 using Pipeline.Containers.Tests.Provisioning;
 using Pipeline.Containers.Tests.Slots;
+using Pipeline.Engines.Processes.Slots;
 using Pipeline.Ports;
 using Pipeline.Traffic;
 
@@ -24,7 +25,7 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
     [ContainerFact]
     public async Task A_slot_becomes_ready_and_serves_through_the_edge_from_outside_and_from_inside()
     {
-        var port = FreePort();
+        var port = LoopbackPort.Free([]);
         await using var edge = await _site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(port), default);
         var slot = await _site.Engine.StartAsync(_site.Slot() with { Modules = ["echo"] }, default);
         (await _site.Engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot.Name, SiteOnEngine.Patience, default)).Should().Be(Readiness.Yes);
@@ -97,7 +98,7 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
     public async Task An_edge_that_runs_is_not_started_with_other_settings()
     {
         await using var edge = await _site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
-        await _site.Engine.Invoking(engine => engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(FreePort()), default))
+        await _site.Engine.Invoking(engine => engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(LoopbackPort.Free([])), default))
             .Should().ThrowAsync<EngineException>().WithMessage("*runs with other settings*");
     }
 
@@ -115,13 +116,6 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
         var lease = await edge.AcquireLeaseAsync("test", "route", takeOver: false, default);
         var routes = await edge.RoutesAsync(default);
         await edge.SetRoutesAsync(lease.Token, routes with { Rollout = 1, Modules = [new ModuleRoute(slot.Module, new SlotRoute(slot.Name, slot.Revision, slot.Address), null)] }, default);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task<ContainerInspectResponse> InspectEdgeAsync() => fixture.Client.Containers.InspectContainerAsync(_site.EdgeContainer);
