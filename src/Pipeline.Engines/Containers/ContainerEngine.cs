@@ -24,6 +24,7 @@ public sealed class ContainerEngine : IEngine, IDisposable
     private readonly ContainerOperations _containers;
     private readonly ContainerOutput _output;
     private readonly NetworkOperations _networks;
+    private readonly VolumeOperations _volumes;
     private readonly SlotContainers _slots;
     private readonly EdgeContainer _edge;
 
@@ -31,11 +32,10 @@ public sealed class ContainerEngine : IEngine, IDisposable
     public ContainerEngine(ContainerEngineOptions options, Func<Func<CancellationToken, Task<Stream>>, string, IEdge> connect)
     {
         (_product, _connect, _api) = (options.Product, connect, new(options.Address));
-        (_containers, _output, _networks) = (new(_api), new(_api), new(_api));
+        (_containers, _output, _networks, _volumes) = (new(_api), new(_api), new(_api), new(_api));
         ImageOperations images = new(_api);
-        VolumeOperations volumes = new(_api);
-        _slots = new(_containers, images, _networks, volumes);
-        _edge = new(options.EdgeImage, _containers, images, _networks, volumes, new(_api));
+        _slots = new(_containers, images, _networks, _volumes);
+        _edge = new(options.EdgeImage, _containers, images, _networks, _volumes, new(_api));
     }
 
     public string Name => "docker";
@@ -76,6 +76,10 @@ public sealed class ContainerEngine : IEngine, IDisposable
         await _containers.RemoveAsync(site, site.Edge, cancellation);
         await _networks.RemoveAllAsync(site, cancellation);
     }
+
+    /// <summary>Deletes the data of an environment that was stopped: the volumes of its modules, and the journal with that of its edge.</summary>
+    /// <exception cref="EngineException">Something still uses it.</exception>
+    public Task RemoveDataAsync(string environment, CancellationToken cancellation) => _volumes.RemoveAllAsync(Site(environment), cancellation);
 
     public async Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation) =>
         [.. (await _slots.ListAsync(Site(environment), cancellation)).Select(SlotFacts.Of)];

@@ -1,6 +1,6 @@
 using Pipeline.DeploymentLog;
 using Pipeline.DeploymentLog.Spooling;
-using Pipeline.Engines.Processes;
+using Pipeline.Engines.Containers;
 using Pipeline.Ports;
 using Pipeline.Products;
 using Pipeline.Rollouts;
@@ -27,7 +27,7 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <exception cref="EngineException">The edge cannot be started; the message says why.</exception>
     public static async Task<DeliverySession> OpenAsync(DeliverySite site, CancellationToken cancellation)
     {
-        var engine = EngineOf(site);
+        var engine = await EngineChoice.ForEdgeAsync(site, cancellation);
         return new(site, engine, await engine.EnsureEdgeAsync(site.Edge, cancellation));
     }
 
@@ -35,18 +35,20 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <exception cref="EdgeUnreachableException">It does not run or does not answer.</exception>
     public static async Task<DeliverySession> ConnectAsync(DeliverySite site, CancellationToken cancellation)
     {
-        var engine = EngineOf(site);
+        var engine = EngineChoice.Of(site);
         return new(site, engine, await engine.ConnectEdgeAsync(site.Environment.Name, cancellation));
     }
 
     /// <summary>Stops everything that runs in the environment; its data stays.</summary>
     public static Task StopAsync(DeliverySite site, CancellationToken cancellation) =>
-        EngineOf(site).StopEnvironmentAsync(site.Environment.Name, cancellation);
+        EngineChoice.Of(site).StopEnvironmentAsync(site.Environment.Name, cancellation);
 
     /// <summary>Stops everything that runs in the environment and deletes its data.</summary>
     public static async Task RemoveAsync(DeliverySite site, CancellationToken cancellation)
     {
         await StopAsync(site, cancellation);
+        if (EngineChoice.Of(site) is ContainerEngine engine)
+            await engine.RemoveDataAsync(site.Environment.Name, cancellation);
         var folder = Path.Combine(site.Folder, "environments", site.Environment.Name);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
@@ -77,14 +79,11 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <summary>What the environment has run.</summary>
     public async Task<History> HistoryAsync(CancellationToken cancellation) => History.Of(await AllRollouts.ReadAsync(Edge, cancellation));
 
-    public ValueTask DisposeAsync() => Edge.DisposeAsync();
-
-    private static ProcessEngine EngineOf(DeliverySite site) => new(new()
+    public async ValueTask DisposeAsync()
     {
-        Root = site.Folder,
-        Supervisor = Path.Combine(site.Programs, "supervisor", "pipeline-supervisor.dll"),
-        Edge = Path.Combine(site.Programs, "edge", "pipeline-edge.dll"),
-    }, site.Connect);
+        await Edge.DisposeAsync();
+        (Engine as IDisposable)?.Dispose();
+    }
 
     private async Task<RunResult> CarryOutAsync(Func<RolloutRunner, Task<RunResult>> command)
     {

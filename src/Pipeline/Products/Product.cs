@@ -32,6 +32,9 @@ public sealed record Module(string Name)
     /// <summary>MSBuild properties that it is published with.</summary>
     public IReadOnlyDictionary<string, string> BuildProperties { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What its container image is built with, relative to the repository's root; its context is the folder that the project was published to. None where it never runs in a container.</summary>
+    public string? Dockerfile { get; init; }
+
     /// <summary>The path prefix under which clients reach it; none when only other modules call it.</summary>
     public string? PublicPath { get; init; }
 

@@ -42,12 +42,7 @@ public sealed class SiteOnEngine(EngineFixture fixture) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Engine.StopEnvironmentAsync(Environment, default);
-        var volumes = await fixture.Client.Volumes.ListAsync(new Docker.DotNet.Models.VolumesListParameters
-        {
-            Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"pipeline.product={Product}"] = true } },
-        });
-        foreach (var volume in volumes.Volumes ?? [])
-            await fixture.Client.Volumes.RemoveAsync(volume.Name);
+        await Engine.RemoveDataAsync(Environment, default);
         Engine.Dispose();
     }
 

@@ -35,5 +35,10 @@ public sealed class ContainerImages(EngineAddress address) : IDisposable
         return (await new ImageOperations(_api).RequireAsync(id, cancellation)).Id;
     }
 
+    /// <summary>Whether the engine has an image, by id.</summary>
+    /// <exception cref="EngineException">The engine does not answer.</exception>
+    public async Task<bool> HasAsync(string id, CancellationToken cancellation) =>
+        await _api.FindAsync($"look for the image {id}", (client, stop) => client.Images.InspectImageAsync(id, stop), cancellation) is not null;
+
     public void Dispose() => _api.Dispose();
 }

@@ -7,7 +7,7 @@ public static class ImageAnnotations
 
     /// <param name="revision">The commit it was built from; none outside a repository.</param>
     /// <param name="source">Where that repository is; none when it has no remote.</param>
-    /// <param name="created">When its content was made: the commit's time, so that building the same again gives the same.</param>
+    /// <param name="created">When its content was made.</param>
     public static IReadOnlyDictionary<string, string> Of(string version, string? revision, Uri? source, DateTimeOffset? created)
     {
         Dictionary<string, string> annotations = new() { [Prefix + "version"] = version };

@@ -19,4 +19,21 @@ internal sealed class VolumeOperations(EngineApi api)
         if (!site.Owns(made.Labels))
             throw new EngineException($"The volume {volume} is there, but Pipeline did not make it for {site.Environment}: copy what it holds and remove it, or choose another name.");
     }
+
+    /// <summary>Removes all volumes of the site, and what they hold.</summary>
+    /// <exception cref="EngineException">A container still has one.</exception>
+    public async Task RemoveAllAsync(Site site, CancellationToken cancellation)
+    {
+        VolumesListParameters query = new() { Filters = site.Filter(Roles.Volume) };
+        var found = await api.AskAsync("list volumes", (client, stop) => client.Volumes.ListAsync(query, stop), cancellation);
+        foreach (var volume in found.Volumes ?? [])
+            await api.FindAsync(
+                $"remove the volume {volume.Name}",
+                async (client, stop) =>
+                {
+                    await client.Volumes.RemoveAsync(volume.Name, cancellationToken: stop);
+                    return volume;
+                },
+                cancellation);
+    }
 }
