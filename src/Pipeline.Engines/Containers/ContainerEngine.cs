@@ -52,7 +52,8 @@ public sealed class ContainerEngine : IEngine, IDisposable
             if (container is null || container.RestartCount > DeathsTolerated || watch.Elapsed > EdgePatience)
             {
                 await connected.DisposeAsync();
-                throw new EngineException($"The edge of '{site.Environment}' does not come up ({reason}): {string.Join(" | ", await _output.LastLinesAsync(site.Edge, 5, cancellation))}");
+                var lines = (await _output.LastLinesAsync(site.Edge, 5, cancellation)).Distinct().DefaultIfEmpty(reason);
+                throw new EngineException($"The edge of '{site.Environment}' does not come up: {string.Join(" | ", lines)}; the engine goes on trying until the environment is stopped.");
             }
 
             await Task.Delay(Pause, cancellation);

@@ -49,7 +49,7 @@ internal static class EngineChoice
             using ContainerImages images = new(address);
             var edge = Path.Combine(site.Programs, "edge");
             await images.BuildAsync(
-                new ImageSpec(EdgeTag, edge, Path.Combine(edge, "Dockerfile")) { Arguments = Arguments(site.BaseImage) }, step => Log.Debug("{Step}", step), cancellation);
+                new ImageSpec(EdgeTag, edge, Path.Combine(edge, "Dockerfile")) { Arguments = Arguments(site.BaseImage) }, step => Log.Verbose("{Step}", step), cancellation);
         }
 
         return Of(site);
