@@ -12,8 +12,8 @@ internal sealed partial class Build
         Workload = new ChatWorkload(),
         Modules =
         [
-            new Module("gateway") { Project = "tests/Chat/Chat.Gateway/Chat.Gateway.csproj", PublicPath = "/", MetricsPath = "/metrics" },
-            new Module("messages") { Project = "tests/Chat/Chat.Messages/Chat.Messages.csproj", MetricsPath = "/metrics", Volumes = ["chatdata"] },
+            new Module("gateway") { Project = "tests/Chat/Chat.Gateway/Chat.Gateway.csproj", Dockerfile = "tests/Chat/Chat.Gateway/Dockerfile", PublicPath = "/", MetricsPath = "/metrics" },
+            new Module("messages") { Project = "tests/Chat/Chat.Messages/Chat.Messages.csproj", Dockerfile = "tests/Chat/Chat.Messages/Dockerfile", MetricsPath = "/metrics", Volumes = ["chatdata"] },
         ],
     };
 

@@ -29,6 +29,12 @@ public interface IDelivery : INukeBuild
     [Steering("Why; it is journalled.")]
     string? Reason => TryGetValue(() => Reason);
 
+    [Steering("Where modules run: processes (of this machine) or docker (the engine that DOCKER_HOST names).")]
+    string? Engine => TryGetValue(() => Engine);
+
+    [Steering("Base image of all container images, where the public default of their Dockerfiles cannot be pulled.")]
+    string? BaseImage => TryGetValue(() => BaseImage);
+
     [Steering("What is shown: auto, live, plain, json or quiet.")]
     string? Output => TryGetValue(() => Output);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Edge.Probing;
 using Pipeline.Traffic;
 
 namespace Pipeline.Edge.Admin;
@@ -7,7 +8,7 @@ namespace Pipeline.Edge.Admin;
 internal static class EdgeCommandLine
 {
     private const string Usage =
-        "pipeline-edge serve --settings FILE | admin --stdio (--socket PATH | --settings FILE) | repair --settings FILE | --version";
+        "pipeline-edge serve --settings FILE | admin --stdio (--socket PATH | --settings FILE) | probe --stdio | repair --settings FILE | --version";
 
     /// <summary>0 when done, 1 with one line on standard error when not.</summary>
     public static async Task<int> RunAsync(string[] arguments, Func<EdgeSettings, Task> serve)
@@ -30,6 +31,7 @@ internal static class EdgeCommandLine
         ["serve", "--settings", var file] => serve(Settings(file)),
         ["admin", "--stdio", "--socket", var path] => StdioBridge.RunAsync(path),
         ["admin", "--stdio", "--settings", var file] => StdioBridge.RunAsync(Settings(file).AdminSocket),
+        ["probe", "--stdio"] => StdioProbe.RunAsync(Console.In, Console.Out),
         ["repair", "--settings", var file] => RepairAsync(Settings(file)),
         _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is not understood; use {Usage}"),
     };

@@ -40,6 +40,8 @@ public static class Delivery
         Product = build.Product,
         Environment = environment,
         Plan = build.PlanFor(environment),
+        Engine = EngineChoice.Asked(build.Engine),
+        BaseImage = build.BaseImage,
         Output = Asked.Output(build),
     };
 

@@ -1,6 +1,6 @@
 using Pipeline.DeploymentLog;
 using Pipeline.DeploymentLog.Spooling;
-using Pipeline.Engines.Processes;
+using Pipeline.Engines.Containers;
 using Pipeline.Ports;
 using Pipeline.Products;
 using Pipeline.Rollouts;
@@ -29,7 +29,7 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <exception cref="EngineException">The edge cannot be started; the message says why.</exception>
     public static async Task<DeliverySession> OpenAsync(DeliverySite site, CancellationToken cancellation)
     {
-        var engine = EngineOf(site);
+        var engine = await EngineChoice.ForEdgeAsync(site, cancellation);
         return new(site, engine, await engine.EnsureEdgeAsync(site.Edge, cancellation));
     }
 
@@ -38,25 +38,27 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <exception cref="EdgeUnreachableException">It does not run or does not answer.</exception>
     public static async Task<DeliverySession> ConnectAsync(DeliverySite site, CancellationToken cancellation)
     {
-        var engine = EngineOf(site);
+        var engine = EngineChoice.Of(site);
         return new(site, engine, await engine.ConnectEdgeAsync(site.Environment.Name, cancellation));
     }
 
     /// <summary>Stops everything that runs in the environment; its data stays.</summary>
     public static Task StopAsync(DeliverySite site, CancellationToken cancellation) =>
-        EngineOf(site).StopEnvironmentAsync(site.Environment.Name, cancellation);
+        EngineChoice.Of(site).StopEnvironmentAsync(site.Environment.Name, cancellation);
 
     /// <summary>Stops everything that runs in the environment and deletes its data.</summary>
     public static async Task RemoveAsync(DeliverySite site, CancellationToken cancellation)
     {
         await StopAsync(site, cancellation);
+        if (EngineChoice.Of(site) is ContainerEngine engine)
+            await engine.RemoveDataAsync(site.Environment.Name, cancellation);
         var folder = Path.Combine(site.Folder, "environments", site.Environment.Name);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>What a person does when the environment's edge does not answer.</summary>
-    public static IReadOnlyList<ManualStep> ByHand(DeliverySite site) => EngineOf(site).ByHand(site.Environment.Name);
+    public static IReadOnlyList<ManualStep> ByHand(DeliverySite site) => EngineChoice.Of(site).ByHand(site.Environment.Name);
 
     /// <summary>Brings a release to its first step, or a first release to everybody.</summary>
     /// <param name="version">The release's version; the newest that was built when none is given.</param>
@@ -99,14 +101,11 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <summary>Stops the slots whose rollback window has closed; does nothing while somebody else works here.</summary>
     public Task<RunResult> RetireAsync(CancellationToken cancellation) => Runner(new Screen(_site.Output, _site.Environment.Name).View).RetireAsync(cancellation);
 
-    public ValueTask DisposeAsync() => Edge.DisposeAsync();
-
-    private static ProcessEngine EngineOf(DeliverySite site) => new(new()
+    public async ValueTask DisposeAsync()
     {
-        Root = site.Folder,
-        Supervisor = Path.Combine(site.Programs, "supervisor", "pipeline-supervisor.dll"),
-        Edge = Path.Combine(site.Programs, "edge", "pipeline-edge.dll"),
-    }, site.Connect);
+        await Edge.DisposeAsync();
+        (Engine as IDisposable)?.Dispose();
+    }
 
     private RolloutRunner Runner(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
 

@@ -16,6 +16,12 @@ public sealed record DeliverySite
 
     public required RolloutPlan Plan { get; init; }
 
+    /// <summary>Where modules run: <c>processes</c> or <c>docker</c>.</summary>
+    public string Engine { get; init; } = EngineChoice.Processes;
+
+    /// <summary>The base of all container images; their Dockerfiles' own when none is given.</summary>
+    public string? BaseImage { get; init; }
+
     /// <summary>What is shown: <c>auto</c>, <c>live</c>, <c>plain</c>, <c>json</c> or <c>quiet</c>.</summary>
     public string Output { get; init; } = "auto";
 

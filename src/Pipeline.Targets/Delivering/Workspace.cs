@@ -19,11 +19,10 @@ internal sealed class Workspace(string folder)
     public static string FolderOf(INukeBuild build) => build.RootDirectory / ".pipeline";
 
     /// <summary>The digest that these inputs gave before, if its image is still in the store.</summary>
-    public string? BuiltBefore(string inputs)
-    {
-        var memory = Path.Combine(_inputs, inputs);
-        return File.Exists(memory) && File.ReadAllText(memory).Trim() is var digest && Directory.Exists(Images.PathOf(digest)) ? digest : null;
-    }
+    public string? BuiltBefore(string inputs) => Remembered(inputs) is { } digest && Directory.Exists(Images.PathOf(digest)) ? digest : null;
+
+    /// <summary>What these inputs gave before.</summary>
+    public string? Remembered(string inputs) => Path.Combine(_inputs, inputs) is var memory && File.Exists(memory) ? File.ReadAllText(memory).Trim() : null;
 
     public void Remember(string inputs, string digest)
     {

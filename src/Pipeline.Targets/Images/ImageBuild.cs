@@ -25,17 +25,18 @@ public static class ImageBuild
         var modules = new List<ModuleRelease>();
         foreach (var module in product.Modules)
         {
-            var digest = await DigestAsync(build, workspace, module);
-            modules.Add(new(module.Name, digest, module.Configuration));
+            var inputs = ModuleInputs.Digest(build.RootDirectory, module);
+            var files = await DigestAsync(build, workspace, module, inputs);
+            var image = EngineChoice.Asked(build.Engine) == EngineChoice.Docker ? await ContainerImageBuild.RunAsync(build, workspace, version, module, files) : null;
+            modules.Add(new(module.Name, image ?? files, module.Configuration) { Content = new(inputs, files, image) });
         }
 
-        manifests.Write(new Release(version, modules) { Commit = Commit(build), BuiltAt = DateTimeOffset.UtcNow });
+        manifests.Write(new Release(version, modules) { Commit = Repository(build)?.Commit, BuiltAt = DateTimeOffset.UtcNow });
         Log.Information("Release {Version}: {Count} modules, manifest written", version, modules.Count);
     }
 
-    private static async Task<string> DigestAsync(IDelivery build, Workspace workspace, Module module)
+    private static async Task<string> DigestAsync(IDelivery build, Workspace workspace, Module module, string inputs)
     {
-        var inputs = ModuleInputs.Digest(build.RootDirectory, module);
         if (workspace.BuiltBefore(inputs) is { } known)
         {
             Log.Information("{Module}: unchanged, {Digest}", module.Name, known[..19]);
@@ -64,11 +65,12 @@ public static class ImageBuild
         return digest;
     }
 
-    private static string? Commit(IDelivery build)
+    /// <summary>The repository that is built; none outside one.</summary>
+    internal static GitRepository? Repository(IDelivery build)
     {
         try
         {
-            return GitRepository.FromLocalDirectory(build.RootDirectory)?.Commit;
+            return GitRepository.FromLocalDirectory(build.RootDirectory);
         }
         catch (Exception outside) when (outside is ArgumentException or InvalidOperationException)
         {

@@ -1,3 +1,4 @@
+using Pipeline.Products;
 using Pipeline.Traffic;
 
 namespace Pipeline.Ports;
@@ -80,6 +81,12 @@ public sealed record SlotSpec
     /// <summary>The modules of the product, each of which it may call through the edge.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 
+    /// <summary>What it may use of the machine; an engine that cannot hold it to that ignores it.</summary>
+    public ResourceLimits Limits { get; init; } = new();
+
+    /// <summary>Folders that it may write besides its volumes, where its root is read-only.</summary>
+    public IReadOnlyList<string> WritablePaths { get; init; } = [];
+
     /// <summary>What it has to end by itself after it was asked to, before it is killed.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -100,6 +107,7 @@ public sealed record Readiness(bool Ready, string Reason, IReadOnlyList<string> 
 }
 
 /// <summary>A slot's use of the machine at one moment.</summary>
+/// <param name="Handles">Open files and sockets; zero from an engine that cannot see them.</param>
 public sealed record SlotUsage(DateTimeOffset At, TimeSpan CpuTime, long MemoryBytes, int Threads, int Handles, int Restarts);
 
 /// <summary>The engine could not do what it was asked; the message names what, why and the way out.</summary>

@@ -32,6 +32,9 @@ public sealed record Module(string Name)
     /// <summary>MSBuild properties that it is published with.</summary>
     public IReadOnlyDictionary<string, string> BuildProperties { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What its container image is built with, relative to the repository's root; its context is the folder that the project was published to. None where it never runs in a container.</summary>
+    public string? Dockerfile { get; init; }
+
     /// <summary>The path prefix under which clients reach it; none when only other modules call it.</summary>
     public string? PublicPath { get; init; }
 
@@ -46,6 +49,12 @@ public sealed record Module(string Name)
 
     /// <summary>Environment values, part of the release.</summary>
     public IReadOnlyDictionary<string, string> Configuration { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What of the machine one slot of it may use at most, where the engine can hold it to that.</summary>
+    public ResourceLimits Limits { get; init; } = new();
+
+    /// <summary>Folders that it may write besides its volumes, kept in memory and gone with the slot, where the engine gives it a read-only root.</summary>
+    public IReadOnlyList<string> WritablePaths { get; init; } = ["/tmp"];
 
     /// <summary>What it has to end by itself, before it is killed.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);

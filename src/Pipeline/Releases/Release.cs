@@ -12,9 +12,12 @@ public sealed record Release(string Version, IReadOnlyList<ModuleRelease> Module
 }
 
 /// <summary>One module's content and configuration in a release. Either differing makes it another module release.</summary>
-/// <param name="Digest">Digest of the published files, <c>sha256:</c> and 64 hex digits.</param>
+/// <param name="Digest">What runs, <c>sha256:</c> and 64 hex digits: the digest of the published files where modules run as processes, the image's id in containers.</param>
 public sealed record ModuleRelease(string Module, string Digest, IReadOnlyDictionary<string, string> Configuration)
 {
+    /// <summary>The content by each of its names; none in manifests that are older than these.</summary>
+    public ContentNames? Content { get; init; }
+
     /// <summary>Same content and same configuration.</summary>
     public bool IsSameAs(ModuleRelease other) =>
         Digest == other.Digest

@@ -26,7 +26,10 @@ public static class EdgeSettingsFile
     public static void Write(string path, EdgeSettings settings)
     {
         var unfinished = $"{path}.{Guid.NewGuid():n}.tmp";
-        File.WriteAllText(unfinished, JsonSerializer.Serialize(settings, Format));
+        File.WriteAllBytes(unfinished, Content(settings));
         File.Move(unfinished, path, overwrite: true);
     }
+
+    /// <summary>What such a file holds, for an engine that puts it where no path of this machine leads.</summary>
+    public static byte[] Content(EdgeSettings settings) => JsonSerializer.SerializeToUtf8Bytes(settings, Format);
 }

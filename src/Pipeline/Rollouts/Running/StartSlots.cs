@@ -51,6 +51,8 @@ internal static class StartSlots
             Configuration = deployed.Release.Configuration,
             Volumes = module.Volumes,
             Modules = [.. intent.To.Select(other => other.Release.Module)],
+            Limits = module.Limits,
+            WritablePaths = module.WritablePaths,
             StopGrace = module.StopGrace,
             ReadyPath = module.ReadyPath,
         };

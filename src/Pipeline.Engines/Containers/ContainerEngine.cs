@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Containers.Edge;
+using Pipeline.Engines.Containers.Images;
+using Pipeline.Engines.Containers.Naming;
+using Pipeline.Engines.Containers.Networks;
+using Pipeline.Engines.Containers.Running;
+using Pipeline.Engines.Containers.Slots;
+using Pipeline.Engines.Containers.Volumes;
+using Pipeline.Ports;
+
+namespace Pipeline.Engines.Containers;
+
+/// <summary>Runs modules as containers of one Docker Engine, of this machine or another, where everything that must be remembered is kept too.</summary>
+public sealed class ContainerEngine : IEngine, IDisposable
+{
+    private const int DeathsTolerated = 2;
+    private static readonly TimeSpan EdgePatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly string _product;
+    private readonly EngineAddress _address;
+    private readonly Func<Func<CancellationToken, Task<Stream>>, string, IEdge> _connect;
+    private readonly EngineApi _api;
+    private readonly ContainerOperations _containers;
+    private readonly ContainerOutput _output;
+    private readonly NetworkOperations _networks;
+    private readonly VolumeOperations _volumes;
+    private readonly SlotContainers _slots;
+    private readonly EdgeContainer _edge;
+
+    /// <param name="connect">Makes an edge of a way to open its admin stream and the name that messages give it.</param>
+    public ContainerEngine(ContainerEngineOptions options, Func<Func<CancellationToken, Task<Stream>>, string, IEdge> connect)
+    {
+        (_product, _address, _connect, _api) = (options.Product, options.Address, connect, new(options.Address));
+        (_containers, _output, _networks, _volumes) = (new(_api), new(_api), new(_api), new(_api));
+        ImageOperations images = new(_api);
+        _slots = new(_containers, images, _networks, _volumes);
+        _edge = new(options.EdgeImage, _containers, images, _networks, _volumes, new(_api));
+    }
+
+    public string Name => "docker";
+
+    public async Task<IEdge> EnsureEdgeAsync(EdgeSpec edge, CancellationToken cancellation)
+    {
+        var site = Site(edge.Environment);
+        await _edge.EnsureAsync(site, edge, cancellation);
+        var connected = Connect(site);
+        var watch = Stopwatch.StartNew();
+        while (await WhyNoAnswerAsync(connected, cancellation) is { } reason)
+        {
+            var container = await _containers.FindAsync(site, site.Edge, cancellation);
+            if (container is null || container.RestartCount > DeathsTolerated || watch.Elapsed > EdgePatience)
+            {
+                await connected.DisposeAsync();
+                var lines = (await _output.LastLinesAsync(site.Edge, 5, cancellation)).Distinct().DefaultIfEmpty(reason);
+                throw new EngineException($"The edge of '{site.Environment}' does not come up: {string.Join(" | ", lines)}; the engine goes on trying until the environment is stopped.");
+            }
+
+            await Task.Delay(Pause, cancellation);
+        }
+
+        return connected;
+    }
+
+    public async Task<IEdge> ConnectEdgeAsync(string environment, CancellationToken cancellation)
+    {
+        var site = Site(environment);
+        await _edge.RequireAsync(site, cancellation);
+        return Connect(site);
+    }
+
+    public IReadOnlyList<ManualStep> ByHand(string environment) => EdgeByHand.Of(_address, Site(environment));
+
+    public async Task StopEnvironmentAsync(string environment, CancellationToken cancellation)
+    {
+        var site = Site(environment);
+        var slots = await InspectAsync(environment, cancellation);
+        await Task.WhenAll(slots.Select(slot => StopAsync(environment, slot.Name, cancellation)));
+        await _containers.RemoveAsync(site, site.Edge, cancellation);
+        await _networks.RemoveAllAsync(site, cancellation);
+    }
+
+    /// <summary>Deletes the data of an environment that was stopped: the volumes of its modules, and the journal with that of its edge.</summary>
+    /// <exception cref="EngineException">Something still uses it.</exception>
+    public Task RemoveDataAsync(string environment, CancellationToken cancellation) => _volumes.RemoveAllAsync(Site(environment), cancellation);
+
+    public async Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation) =>
+        [.. (await _slots.ListAsync(Site(environment), cancellation)).Select(SlotFacts.Of)];
+
+    public async Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation)
+    {
+        var site = Site(slot.Environment);
+        var listeners = await _edge.ListenersAsync(site, cancellation);
+        if (slot.Modules.FirstOrDefault(module => !listeners.ContainsKey(module)) is { } unknown)
+            throw new EngineException($"The edge of '{slot.Environment}', through which {slot.Name} calls other modules, knows no module '{unknown}', only {(listeners.Count == 0 ? "none" : string.Join(", ", listeners.Keys))}: start the edge with it.");
+        return SlotFacts.Of(await _slots.StartAsync(site, slot, listeners, cancellation));
+    }
+
+    public Task<Readiness> WaitUntilReadyAsync(string environment, string slot, TimeSpan timeout, CancellationToken cancellation) =>
+        new ReadinessWait(_containers, _output, _edge).ForAsync(Site(environment), slot, timeout, cancellation);
+
+    public Task StopAsync(string environment, string slot, CancellationToken cancellation)
+    {
+        var site = Site(environment);
+        return _containers.RemoveAsync(site, site.Slot(slot), cancellation);
+    }
+
+    public Task<IReadOnlyList<string>> LogsAsync(string environment, string slot, int lines, CancellationToken cancellation) =>
+        _output.LastLinesAsync(Site(environment).Slot(slot), lines, cancellation);
+
+    public async Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation)
+    {
+        var site = Site(environment);
+        return await _containers.FindAsync(site, site.Slot(slot), cancellation) is { } found
+            ? await new ContainerUsage(_api).ReadAsync(found.ID, (int)found.RestartCount, cancellation)
+            : null;
+    }
+
+    public void Dispose() => _api.Dispose();
+
+    private static async Task<string?> WhyNoAnswerAsync(IEdge edge, CancellationToken cancellation)
+    {
+        try
+        {
+            await edge.StatusAsync(cancellation);
+            return null;
+        }
+        catch (EdgeUnreachableException silent)
+        {
+            return silent.Message;
+        }
+    }
+
+    private IEdge Connect(Site site) =>
+        _connect(opening => _edge.OpenAsync(site, ["admin", "--stdio", "--settings", EdgePlan.SettingsFile], opening), $"the container {site.Edge}");
+
+    private Site Site(string environment) => new(_product, environment);
+}

@@ -1,0 +1,16 @@
+using Pipeline.Engines.Containers.Connecting;
+
+namespace Pipeline.Engines.Containers;
+
+/// <summary>Which Docker Engine is used, for which product, and what its edge is made of.</summary>
+public sealed record ContainerEngineOptions
+{
+    /// <summary>The product whose containers, networks and volumes these are; part of all their names and labels.</summary>
+    public required string Product { get; init; }
+
+    /// <summary>The edge's image, by id, digest or tag. Its entry point is the edge's program.</summary>
+    public required string EdgeImage { get; init; }
+
+    /// <summary>Where the engine answers; what <c>DOCKER_HOST</c> says unless given.</summary>
+    public EngineAddress Address { get; init; } = EngineAddress.OfThisProcess();
+}

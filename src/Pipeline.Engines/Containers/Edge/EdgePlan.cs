@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Pipeline.Engines.Containers.Networks;
+using Pipeline.Engines.Processes;
+using Pipeline.Ports;
+using Pipeline.Traffic;
+
+namespace Pipeline.Engines.Containers.Edge;
+
+/// <summary>The settings of an edge in a container, whose paths are those inside it.</summary>
+internal static class EdgePlan
+{
+    public const string VolumeRoot = "/var/lib/pipeline";
+
+    /// <summary>The folder in the volume's root that belongs to the edge's user.</summary>
+    public const string OwnFolder = "edge";
+
+    public const string SettingsName = "settings.json";
+
+    public const string SettingsFile = $"{VolumeRoot}/{OwnFolder}/{SettingsName}";
+
+    /// <summary>In memory, so that a socket of an edge that died is never found by the next.</summary>
+    public const string RunFolder = "/run/pipeline";
+
+    private const int FirstPort = 20_000;
+    private const int Ports = 10_000;
+
+    /// <exception cref="EngineException">A module's name is none.</exception>
+    public static EdgeSettings Of(EdgeSpec spec, Subnet subnet)
+    {
+        EdgeSettings settings = new()
+        {
+            Environment = spec.Environment,
+            StateDirectory = $"{VolumeRoot}/{OwnFolder}/state",
+            AdminSocket = $"{RunFolder}/admin.sock",
+            PublicListeners = spec.PublicListeners,
+            Modules = Modules(spec, subnet),
+            Certificate = spec.Certificate,
+            CohortKeys = spec.CohortKeys,
+            TrustedProxies = spec.TrustedProxies,
+        };
+        return spec.LeaseTerm is { } term ? settings with { LeaseTerm = term } : settings;
+    }
+
+    // A module's port follows from its name, so that slots that run find it again when the edge was made anew.
+    private static EdgeModule[] Modules(EdgeSpec spec, Subnet subnet)
+    {
+        HashSet<int> taken = [.. spec.PublicListeners.Select(listener => listener.Port)];
+        Dictionary<string, Uri> listeners = [];
+        foreach (var name in spec.Modules.Select(module => EnvironmentFolder.Checked("module", module.Name)).Order(StringComparer.Ordinal))
+        {
+            var port = FirstPort + (int)(BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) % Ports);
+            while (!taken.Add(port))
+                port = FirstPort + ((port + 1 - FirstPort) % Ports);
+            listeners[name] = new Uri($"http://{subnet.Gateway}:{port}");
+        }
+
+        return [.. spec.Modules.Select(module => new EdgeModule(module.Name, module.PublicPath, listeners[module.Name], module.MetricsPath))];
+    }
+}

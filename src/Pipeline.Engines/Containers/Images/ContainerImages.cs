@@ -1,0 +1,44 @@
+using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Ports;
+
+namespace Pipeline.Engines.Containers.Images;
+
+/// <summary>Makes images on an engine.</summary>
+public sealed class ContainerImages(EngineAddress address) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    private readonly EngineApi _api = new(address);
+
+    /// <summary>Builds an image; what has not changed is taken from the engine's cache.</summary>
+    /// <param name="show">Takes each step as it begins.</param>
+    /// <returns>The image's id, <c>sha256:</c> and 64 hex digits.</returns>
+    /// <exception cref="EngineException">It cannot be built; the message has the failing step and the last lines it wrote.</exception>
+    public async Task<string> BuildAsync(ImageSpec image, Action<string> show, CancellationToken cancellation)
+    {
+        if (!File.Exists(image.Dockerfile) || !Directory.Exists(image.Folder))
+            throw new EngineException($"{image.Tag} cannot be built: there is no {(File.Exists(image.Dockerfile) ? $"folder '{image.Folder}'" : $"file '{image.Dockerfile}'")}.");
+        BuildProgress progress = new(show);
+        await using var context = BuildContext.Open(image.Folder, image.Dockerfile, cancellation);
+        await _api.AskAsync(
+            $"build {image.Tag}",
+            async (client, stop) =>
+            {
+                await client.Images.BuildImageFromDockerfileAsync(BuildRequest.Of(image), context, [], new Dictionary<string, string>(), progress, stop);
+                return true;
+            },
+            cancellation,
+            Patience);
+        if (progress.Failure is { } failure)
+            throw new EngineException($"{image.Tag} could not be built: {failure}");
+        var id = progress.ImageId ?? throw new EngineException($"{image.Tag} could not be built: the engine ended {progress.Step} without an image.");
+        return (await new ImageOperations(_api).RequireAsync(id, cancellation)).Id;
+    }
+
+    /// <summary>Whether the engine has an image, by id.</summary>
+    /// <exception cref="EngineException">The engine does not answer.</exception>
+    public async Task<bool> HasAsync(string id, CancellationToken cancellation) =>
+        await _api.FindAsync($"look for the image {id}", (client, stop) => client.Images.InspectImageAsync(id, stop), cancellation) is not null;
+
+    public void Dispose() => _api.Dispose();
+}

@@ -1,0 +1,46 @@
+namespace Pipeline.Engines.Containers.Naming;
+
+/// <summary>The labels by which what is ours is found; what does not carry them is never touched.</summary>
+internal static class Label
+{
+    public const string Product = "pipeline.product";
+
+    public const string Environment = "pipeline.environment";
+
+    /// <summary>What a thing is to the site: one of <see cref="Roles"/>.</summary>
+    public const string Role = "pipeline.role";
+
+    public const string Module = "pipeline.module";
+
+    public const string Slot = "pipeline.slot";
+
+    public const string Revision = "pipeline.revision";
+
+    public const string Release = "pipeline.release";
+
+    public const string Digest = "pipeline.digest";
+
+    /// <summary>Where a slot listens, with scheme and port.</summary>
+    public const string Address = "pipeline.address";
+
+    /// <summary>Where a slot says that it is ready.</summary>
+    public const string ReadyPath = "pipeline.ready-path";
+
+    /// <summary>Hash of everything that a container was asked for with, so that the same request finds it again.</summary>
+    public const string Specification = "pipeline.specification";
+
+    /// <summary>Before a module's name: where the edge listens for calls to it from inside.</summary>
+    public const string ListenerPrefix = "pipeline.listener.";
+}
+
+/// <summary>The values of <see cref="Label.Role"/>.</summary>
+internal static class Roles
+{
+    public const string Slot = "slot";
+
+    public const string Edge = "edge";
+
+    public const string Network = "network";
+
+    public const string Volume = "volume";
+}

@@ -1,0 +1,20 @@
+using Docker.DotNet.Models;
+using Pipeline.Engines.Containers.Naming;
+
+namespace Pipeline.Engines.Containers.Networks;
+
+/// <summary>What the engine is asked for to make a site's network.</summary>
+internal static class NetworkRequest
+{
+    /// <param name="subnet">The addresses to use; the engine picks some that are free on its machine when none are given.</param>
+    public static NetworksCreateParameters Of(Site site, string name, Subnet? subnet) => new()
+    {
+        Name = name,
+        Driver = "bridge",
+        // Modules reach one another through the edge only.
+        Options = new Dictionary<string, string> { ["com.docker.network.bridge.enable_icc"] = "false" },
+        Labels = site.Labels(Roles.Network),
+        // The gateway is named too: an engine that picks it itself does not say which it picked.
+        IPAM = subnet is null ? null : new IPAM { Driver = "default", Config = [new IPAMConfig { Subnet = $"{subnet.Network}", Gateway = $"{subnet.Gateway}" }] },
+    };
+}

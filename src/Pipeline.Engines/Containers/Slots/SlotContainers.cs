@@ -1,0 +1,75 @@
+using Docker.DotNet.Models;
+using Pipeline.Engines.Containers.Images;
+using Pipeline.Engines.Containers.Naming;
+using Pipeline.Engines.Containers.Networks;
+using Pipeline.Engines.Containers.Running;
+using Pipeline.Engines.Containers.Volumes;
+using Pipeline.Ports;
+
+namespace Pipeline.Engines.Containers.Slots;
+
+/// <summary>Slots as containers with an address of their own.</summary>
+internal sealed class SlotContainers(ContainerOperations containers, ImageOperations images, NetworkOperations networks, VolumeOperations volumes)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Starts a slot, or finds the one that was asked for alike.</summary>
+    /// <param name="listeners">Where the edge takes calls to other modules, by module.</param>
+    /// <exception cref="EngineException">It cannot be started.</exception>
+    public async Task<ContainerInspectResponse> StartAsync(
+        Site site, SlotSpec slot, IReadOnlyDictionary<string, string> listeners, CancellationToken cancellation)
+    {
+        var image = await images.RequireAsync(slot.Digest, cancellation);
+        var subnet = await networks.EnsureAsync(site, cancellation);
+        foreach (var volume in slot.Volumes)
+            await volumes.EnsureAsync(site, site.Volume(volume), cancellation);
+        var name = site.Slot(slot.Name);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await FoundAlikeAsync(site, name, SlotRequest.Specification(slot, listeners), cancellation) || await MadeAsync(site, slot, image, subnet, listeners, cancellation))
+            {
+                await GiveVolumesAsync(name, slot, image.User, cancellation);
+                if (await containers.StartAsync(name, cancellation) && await containers.FindAsync(site, name, cancellation) is { } started)
+                    return started;
+                await containers.RemoveAsync(site, name, cancellation);
+            }
+        }
+
+        throw new EngineException($"{slot.Name} could not be started in {Attempts} attempts, others took its name or address each time: see who else starts containers in the network {site.Network}.");
+    }
+
+    /// <summary>The slots of the site.</summary>
+    public async Task<IReadOnlyList<ContainerInspectResponse>> ListAsync(Site site, CancellationToken cancellation)
+    {
+        var names = (await containers.LabelsAsync(site, Roles.Slot, cancellation)).Select(labels => labels[Label.Slot]).Order(StringComparer.Ordinal);
+        var found = await Task.WhenAll(names.Select(slot => containers.FindAsync(site, site.Slot(slot), cancellation)));
+        return [.. found.OfType<ContainerInspectResponse>()];
+    }
+
+    private async Task<bool> FoundAlikeAsync(Site site, string name, string specification, CancellationToken cancellation)
+    {
+        if (await containers.FindAsync(site, name, cancellation) is not { } found)
+            return false;
+        if (SlotFacts.IsOf(found, specification))
+            return true;
+        await containers.RemoveAsync(site, name, cancellation);
+        return false;
+    }
+
+    private async Task<bool> MadeAsync(
+        Site site, SlotSpec slot, EngineImage image, Subnet subnet, IReadOnlyDictionary<string, string> listeners, CancellationToken cancellation)
+    {
+        var taken = (await containers.LabelsAsync(site, Roles.Slot, cancellation)).Select(SlotFacts.AddressOf)
+            .Concat(await networks.TakenAsync(site, cancellation)).ToHashSet();
+        return await containers.CreateAsync(SlotRequest.Of(site, slot, image, subnet.Free(slot.Name, taken), listeners), cancellation);
+    }
+
+    private async Task GiveVolumesAsync(string name, SlotSpec slot, ContainerUser user, CancellationToken cancellation)
+    {
+        foreach (var volume in slot.Volumes)
+        {
+            using var archive = VolumeFolder.Archive(SlotVolume.OwnFolder, user);
+            await containers.UploadAsync(name, SlotVolume.Root(volume), archive, cancellation);
+        }
+    }
+}

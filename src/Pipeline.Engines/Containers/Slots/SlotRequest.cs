@@ -1,0 +1,87 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Docker.DotNet.Models;
+using Pipeline.Engines.Containers.Images;
+using Pipeline.Engines.Containers.Naming;
+using Pipeline.Engines.Containers.Running;
+using Pipeline.Ports;
+
+namespace Pipeline.Engines.Containers.Slots;
+
+/// <summary>What the engine is asked for to run a slot.</summary>
+internal static partial class SlotRequest
+{
+    private const int Port = 8080;
+
+    /// <param name="listeners">Where the edge takes calls to other modules, by module.</param>
+    /// <exception cref="EngineException">The slot asks for something that it cannot have.</exception>
+    public static CreateContainerParameters Of(Site site, SlotSpec slot, EngineImage image, IPAddress address, IReadOnlyDictionary<string, string> listeners)
+    {
+        Uri listen = new($"http://{address}:{Port}");
+        return new()
+        {
+            Name = site.Slot(slot.Name),
+            Image = image.Id,
+            Labels = Labels(site, slot, listen, listeners),
+            Env = [.. Variables(slot, listen, listeners).Select(variable => $"{variable.Key}={variable.Value}")],
+            StopTimeout = slot.StopGrace,
+            HostConfig = Restrictions.Of(image.User, slot.Limits, slot.WritablePaths, host =>
+            {
+                host.NetworkMode = site.Network;
+                host.RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.UnlessStopped };
+                host.Mounts = [.. slot.Volumes.Select(volume => SlotVolume.Mount(site, volume))];
+            }),
+            NetworkingConfig = new NetworkingConfig
+            {
+                EndpointsConfig = new Dictionary<string, EndpointSettings>
+                {
+                    [site.Network] = new() { IPAMConfig = new EndpointIPAMConfig { IPv4Address = $"{address}" } },
+                },
+            },
+        };
+    }
+
+    /// <summary>What two requests for the same slot have in common, and two for different ones have not. The address is not part of it.</summary>
+    public static string Specification(SlotSpec slot, IReadOnlyDictionary<string, string> listeners) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object[]
+        {
+            slot.Digest, slot.Revision, slot.Release, slot.ReadyPath, slot.StopGrace, slot.Limits, slot.WritablePaths.Order(StringComparer.Ordinal),
+            slot.Volumes.Order(StringComparer.Ordinal), slot.Modules.Order(StringComparer.Ordinal).Select(module => listeners[module]),
+            slot.Configuration.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+        })));
+
+    private static Dictionary<string, string> Labels(Site site, SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners) => new(site.Labels(Roles.Slot))
+    {
+        [Label.Module] = slot.Module,
+        [Label.Slot] = slot.Name,
+        [Label.Revision] = $"{slot.Revision}",
+        [Label.Release] = slot.Release,
+        [Label.Digest] = slot.Digest,
+        [Label.Address] = listen.GetLeftPart(UriPartial.Authority),
+        [Label.ReadyPath] = slot.ReadyPath,
+        [Label.Specification] = Specification(slot, listeners),
+    };
+
+    private static SortedDictionary<string, string> Variables(SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners)
+    {
+        SortedDictionary<string, string> variables = new(StringComparer.Ordinal);
+        foreach (var (name, value) in slot.Configuration)
+            variables[VariableName().IsMatch(name) ? name : throw new EngineException($"'{name}' in the configuration of {slot.Module} is no name of a variable: use letters, digits and '_', a letter or '_' first.")] = value;
+        variables["PIPELINE_LISTEN"] = listen.GetLeftPart(UriPartial.Authority);
+        variables["PIPELINE_RELEASE"] = slot.Release;
+        variables["PIPELINE_REVISION"] = $"{slot.Revision}";
+        variables["PIPELINE_SLOT"] = slot.Name;
+        foreach (var volume in slot.Volumes)
+            variables[$"PIPELINE_VOLUME_{InVariable(volume)}"] = SlotVolume.Folder(volume);
+        foreach (var module in slot.Modules)
+            variables[$"PIPELINE_MODULE_{InVariable(module)}_URL"] = listeners[module];
+        return variables;
+    }
+
+    private static string InVariable(string name) => name.ToUpperInvariant().Replace('-', '_');
+
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
+    private static partial Regex VariableName();
+}

@@ -1,0 +1,39 @@
+using Docker.DotNet.Models;
+using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Containers.Naming;
+using Pipeline.Ports;
+
+namespace Pipeline.Engines.Containers.Volumes;
+
+/// <summary>The named volumes of a site: data, and the edge's state.</summary>
+internal sealed class VolumeOperations(EngineApi api)
+{
+    /// <summary>Makes a volume unless it is there. Asking an engine for one that is there changes nothing and returns it.</summary>
+    /// <exception cref="EngineException">Somebody else has a volume of that name.</exception>
+    public async Task EnsureAsync(Site site, string volume, CancellationToken cancellation)
+    {
+        var made = await api.AskAsync(
+            $"make the volume {volume}",
+            (client, stop) => client.Volumes.CreateAsync(new VolumesCreateParameters { Name = volume, Driver = "local", Labels = site.Labels(Roles.Volume) }, stop),
+            cancellation);
+        if (!site.Owns(made.Labels))
+            throw new EngineException($"The volume {volume} is there, but Pipeline did not make it for {site.Environment}: copy what it holds and remove it, or choose another name.");
+    }
+
+    /// <summary>Removes all volumes of the site, and what they hold.</summary>
+    /// <exception cref="EngineException">A container still has one.</exception>
+    public async Task RemoveAllAsync(Site site, CancellationToken cancellation)
+    {
+        VolumesListParameters query = new() { Filters = site.Filter(Roles.Volume) };
+        var found = await api.AskAsync("list volumes", (client, stop) => client.Volumes.ListAsync(query, stop), cancellation);
+        foreach (var volume in found.Volumes ?? [])
+            await api.FindAsync(
+                $"remove the volume {volume.Name}",
+                async (client, stop) =>
+                {
+                    await client.Volumes.RemoveAsync(volume.Name, cancellationToken: stop);
+                    return volume;
+                },
+                cancellation);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Containers.Images;
+using Pipeline.Products;
+using Pipeline.Targets.Delivering;
+using Serilog;
+
+namespace Pipeline.Targets.Images;
+
+/// <summary>Builds the container image of a module out of its published files.</summary>
+internal static class ContainerImageBuild
+{
+    /// <summary>The image's id. The same files, Dockerfile and base give the image that was built before, also in a later release.</summary>
+    /// <exception cref="WrongUseException">The module has no Dockerfile.</exception>
+    /// <exception cref="Ports.EngineException">It cannot be built.</exception>
+    public static async Task<string> RunAsync(IDelivery build, Workspace workspace, string version, Module module, string files)
+    {
+        var dockerfile = build.RootDirectory / (module.Dockerfile
+            ?? throw new WrongUseException($"{module.Name} names no Dockerfile, so no container can be made of it: give the module one, or use --engine {EngineChoice.Processes}."));
+        using ContainerImages images = new(EngineAddress.OfThisProcess());
+        var key = Key(files, dockerfile, build.BaseImage);
+        if (workspace.Remembered(key) is { } known && await images.HasAsync(known, CancellationToken.None))
+        {
+            Log.Information("{Module}: unchanged, image {Image}", module.Name, known[..19]);
+            return known;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var id = await images.BuildAsync(Image(build, version, module, workspace.Images.PathOf(files), dockerfile), step => Log.Information("{Module}: {Step}", module.Name, step), CancellationToken.None);
+        workspace.Remember(key, id);
+        Log.Information("{Module}: image built in {Seconds} s, {Image}", module.Name, Math.Round(watch.Elapsed.TotalSeconds, 1), id[..19]);
+        return id;
+    }
+
+    private static ImageSpec Image(IDelivery build, string version, Module module, string folder, string dockerfile)
+    {
+        var repository = ImageBuild.Repository(build);
+        return new($"{build.Product.Name}-{module.Name}:{version.Replace('+', '-')}", folder, dockerfile)
+        {
+            Arguments = EngineChoice.Arguments(build.BaseImage),
+            Annotations = ImageAnnotations.Of(
+                version, repository?.Commit, repository?.HttpsUrl is { } source ? new Uri(source) : null, TimeProvider.System.GetUtcNow()),
+        };
+    }
+
+    private static string Key(string files, string dockerfile, string? baseImage) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files, baseImage, File.Exists(dockerfile) ? File.ReadAllText(dockerfile) : ""))));
+}

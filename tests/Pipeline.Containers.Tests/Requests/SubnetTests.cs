@@ -1,0 +1,29 @@
+using System.Net;
+using Pipeline.Engines.Containers.Networks;
+using Pipeline.Ports;
+
+namespace Pipeline.Containers.Tests.Requests;
+
+public sealed class SubnetTests
+{
+    private static readonly Subnet Small = new(IPNetwork.Parse("10.1.2.8/29"), IPAddress.Parse("10.1.2.9"));
+
+    [Fact]
+    public void Every_address_but_network_gateway_and_broadcast_is_given_once()
+    {
+        HashSet<IPAddress> taken = [];
+        for (var slot = 0; slot < 5; slot++)
+            taken.Add(Small.Free("gateway-1", taken)).Should().BeTrue();
+        taken.Select(address => $"{address}").Should().BeEquivalentTo("10.1.2.10", "10.1.2.11", "10.1.2.12", "10.1.2.13", "10.1.2.14");
+        var more = () => Small.Free("gateway-1", taken);
+        more.Should().Throw<EngineException>().WithMessage("All 6 addresses*");
+    }
+
+    [Fact]
+    public void The_next_revision_does_not_get_the_address_that_was_just_left()
+    {
+        Subnet usual = new(IPNetwork.Parse("10.1.2.0/24"), IPAddress.Parse("10.1.2.1"));
+        var addresses = Enumerable.Range(1, 20).Select(revision => usual.Free($"gateway-{revision}", new HashSet<IPAddress>())).ToArray();
+        addresses.Zip(addresses.Skip(1)).Should().NotContain(pair => pair.First.Equals(pair.Second));
+    }
+}
