@@ -19,6 +19,9 @@ public sealed class EngineFixture : IAsyncLifetime
 
     public EngineAddress Address { get; private set; } = EngineAddress.Local;
 
+    /// <summary>The same engine over TCP and TLS; none where the tests did not start it.</summary>
+    public EngineAddress? Remote => _own?.Remote;
+
     /// <summary>The image id of the test module.</summary>
     public string Module { get; private set; } = "";
 

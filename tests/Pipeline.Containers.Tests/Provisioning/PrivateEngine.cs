@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Processes.Slots;
 
 namespace Pipeline.Containers.Tests.Provisioning;
 
@@ -13,7 +14,12 @@ internal sealed class PrivateEngine : IAsyncDisposable
     private readonly int _index = FreeIndex();
     private Process? _daemon;
 
+    private readonly int _port = LoopbackPort.Free([]);
+
     public EngineAddress Address => new(new Uri($"unix://{Socket}"));
+
+    /// <summary>The same engine as from another machine.</summary>
+    public EngineAddress Remote => new(new Uri($"tcp://127.0.0.1:{_port}"), _folder.FullName);
 
     private string Socket => Path.Combine(_folder.FullName, "docker.sock");
 
@@ -28,8 +34,16 @@ internal sealed class PrivateEngine : IAsyncDisposable
         }
 
         PrivateEngine engine = new();
-        await engine.RunAsync();
-        return engine;
+        try
+        {
+            await engine.RunAsync();
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -57,11 +71,12 @@ internal sealed class PrivateEngine : IAsyncDisposable
         await Command.RunAsync("ip", "link", "set", Bridge, "up");
         var configuration = Path.Combine(_folder.FullName, "daemon.json");
         await File.WriteAllTextAsync(configuration, "{}");
+        EngineCertificates.Write(_folder.FullName);
         ProcessStartInfo start = new("/bin/sh",
         [
             "-c", """out=$1; shift; exec "$@" >"$out" 2>&1 </dev/null""", "sh", Path.Combine(_folder.FullName, "log"),
             "dockerd", "--config-file", configuration, "--data-root", Path.Combine(_folder.FullName, "root"), "--exec-root", Path.Combine(_folder.FullName, "exec"),
-            "-H", $"unix://{Socket}", "--pidfile", Path.Combine(_folder.FullName, "pid"), "--bridge", Bridge,
+            "-H", $"unix://{Socket}", "-H", $"tcp://127.0.0.1:{_port}", "--tlsverify", "--tlscacert", Pem("ca"), "--tlscert", Pem("cert"), "--tlskey", Pem("key"), "--pidfile", Path.Combine(_folder.FullName, "pid"), "--bridge", Bridge,
             "--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false",
             "--default-address-pool", $"base=10.{120 + _index}.0.0/17,size=24",
         ]);
@@ -74,6 +89,8 @@ internal sealed class PrivateEngine : IAsyncDisposable
             await Task.Delay(50);
         }
     }
+
+    private string Pem(string name) => Path.Combine(_folder.FullName, $"{name}.pem");
 
     private bool Answers()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Docker.DotNet;
+using Docker.DotNet.NativeHttp;
 using Pipeline.Ports;
 
 namespace Pipeline.Engines.Containers.Connecting;
@@ -59,7 +60,10 @@ internal sealed class EngineApi(EngineAddress address) : IDisposable
     private static DockerClient ClientOf(EngineAddress address)
     {
         var builder = new DockerClientBuilder().WithEndpoint(address.Endpoint).WithTimeout(Timeout.InfiniteTimeSpan);
-        return (address.Certificates is { } folder ? builder.WithAuthProvider(new ClientCertificate(folder)) : builder).Build();
+        // .NET's own handler, because it can be told whom to trust; the library's for TCP cannot.
+        return address.Certificates is { } folder
+            ? builder.WithAuthProvider(new ClientCertificate(folder)).WithTransportOptions(new NativeHttpTransportOptions()).Build()
+            : builder.Build();
     }
 
     private async Task<T> LimitedAsync<T>(

@@ -1,0 +1,53 @@
+using Pipeline.Containers.Tests.Provisioning;
+using Pipeline.Containers.Tests.Slots;
+using Pipeline.EdgeClient;
+using Pipeline.Engines.Containers;
+using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Ports;
+
+namespace Pipeline.Containers.Tests.Connecting;
+
+[Collection(OnAnEngine.Name)]
+public sealed class RemoteEngineTests(EngineFixture fixture) : IAsyncLifetime
+{
+    private readonly SiteOnEngine _site = fixture.NewSite();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        if (EngineOffer.WhyNone is null)
+            await _site.DisposeAsync();
+    }
+
+    [PrivateEngineFact]
+    public async Task An_engine_over_tls_is_steered_like_one_of_this_machine()
+    {
+        using var engine = EngineAt(fixture.Remote!);
+        await using var edge = await engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
+        await engine.StartAsync(_site.Slot(), default);
+        (await engine.WaitUntilReadyAsync(SiteOnEngine.Environment, "echo-1", SiteOnEngine.Patience, default)).Should().BeEquivalentTo(Readiness.Yes);
+        (await edge.StatusAsync(default)).Environment.Should().Be(SiteOnEngine.Environment);
+        (await engine.LogsAsync(SiteOnEngine.Environment, "echo-1", 5, default)).Should().ContainSingle().Which.Should().StartWith("listening as echo-1");
+    }
+
+    [PrivateEngineFact]
+    public async Task An_engine_that_our_authority_did_not_sign_for_is_not_spoken_to()
+    {
+        var folder = Directory.CreateTempSubdirectory("certificates-").FullName;
+        EngineCertificates.Write(folder);
+        using var engine = EngineAt(fixture.Remote! with { Certificates = folder });
+        await engine.Invoking(other => other.InspectAsync(SiteOnEngine.Environment, default)).Should().ThrowAsync<EngineException>().WithMessage("No Docker Engine answers at*certificate*");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_engine_that_does_not_answer_is_named_with_the_way_out()
+    {
+        using var engine = EngineAt(new EngineAddress(new Uri($"unix://{Path.GetTempPath()}no-engine.sock")));
+        await engine.Invoking(other => other.InspectAsync(SiteOnEngine.Environment, default)).Should().ThrowAsync<EngineException>().WithMessage("No Docker Engine answers at*no-engine.sock*DOCKER_HOST*");
+    }
+
+    private ContainerEngine EngineAt(EngineAddress address) =>
+        new(new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = address }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
+}
