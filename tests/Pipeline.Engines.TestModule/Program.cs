@@ -30,6 +30,9 @@ switch (args)
 
 if (Setting("TEST_CRASH") is not null)
     return 7;
+if (Setting("TEST_MEMORY_MB") is { } megabytes)
+    for (var taken = 0; taken < int.Parse(megabytes); taken++)
+        Marshal.Copy(new byte[1 << 20], 0, Marshal.AllocHGlobal(1 << 20), 1 << 20);
 using var ignored = Setting("TEST_IGNORE_SIGTERM") is null ? null : PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => context.Cancel = true);
 Uri address = new(Setting("PIPELINE_LISTEN")!);
 using TcpListener listener = new(IPAddress.Parse(address.Host), address.Port);

@@ -1,4 +1,5 @@
 using System.Net;
+using Pipeline.Engines.Containers.Naming;
 using Pipeline.Engines.Containers.Networks;
 using Pipeline.Ports;
 
@@ -18,6 +19,12 @@ public sealed class SubnetTests
         var more = () => Small.Free("gateway-1", taken);
         more.Should().Throw<EngineException>().WithMessage("All 6 addresses*");
     }
+
+    [Theory]
+    [InlineData("chat", "test")]
+    [InlineData("a-product-with-a-name-of-forty-characters", "an-environment-of-the-same-length-or-so")]
+    public void The_name_of_a_bridge_fits_into_the_kernel(string product, string environment) =>
+        new Site(product[..Math.Min(40, product.Length)], environment).Bridge.Length.Should().BeLessThanOrEqualTo(15);
 
     [Fact]
     public void The_next_revision_does_not_get_the_address_that_was_just_left()

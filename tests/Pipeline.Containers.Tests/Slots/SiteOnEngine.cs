@@ -36,7 +36,7 @@ public sealed class SiteOnEngine(EngineFixture fixture) : IAsyncDisposable
         Digest = fixture.Module,
         Configuration = configuration.ToDictionary(pair => pair.Name, pair => pair.Value),
         WritablePaths = ["/tmp"],
-        StopGrace = TimeSpan.FromSeconds(2),
+        StopGrace = TimeSpan.FromSeconds(1),
     };
 
     public async ValueTask DisposeAsync()

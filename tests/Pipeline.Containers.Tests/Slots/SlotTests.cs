@@ -33,7 +33,7 @@ public sealed class SlotTests(EngineFixture fixture) : IAsyncLifetime
     [ContainerFact]
     public async Task A_slot_can_do_no_more_than_its_work()
     {
-        var spec = _site.Slot() with { Volumes = ["data"], Limits = new ResourceLimits(Cpus: 0.5, MemoryBytes: 200 << 20, Processes: 100, OpenFiles: 1_000) };
+        var spec = _site.Slot() with { Volumes = ["data"], StopGrace = TimeSpan.FromSeconds(1.2), Limits = new ResourceLimits(Cpus: 0.5, MemoryBytes: 200 << 20, Processes: 100, OpenFiles: 1_000) };
         var slot = await _site.Engine.StartAsync(spec, default);
         var container = await InspectAsync(slot.Name);
         var host = container.HostConfig!;
@@ -57,6 +57,14 @@ public sealed class SlotTests(EngineFixture fixture) : IAsyncLifetime
         var readiness = await _site.Engine.WaitUntilReadyAsync(SiteOnEngine.Environment, "echo-1", SiteOnEngine.Patience, default);
         readiness.Ready.Should().BeFalse();
         readiness.Reason.Should().Contain("dies again and again").And.Contain("exit code 7");
+    }
+
+    [ContainerFact]
+    public async Task A_slot_that_wants_more_memory_than_it_may_have_is_not_ready_and_its_reason_says_so()
+    {
+        await _site.Engine.StartAsync(_site.Slot(("TEST_MEMORY_MB", "400")) with { Limits = new ResourceLimits(MemoryBytes: 100 << 20) }, default);
+        var readiness = await _site.Engine.WaitUntilReadyAsync(SiteOnEngine.Environment, "echo-1", SiteOnEngine.Patience, default);
+        readiness.Reason.Should().Contain("used more memory than it may");
     }
 
     [ContainerFact]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Pipeline.Engines.Processes;
 
 namespace Pipeline.Engines.Containers.Naming;
@@ -15,6 +17,9 @@ internal sealed class Site
 
     /// <summary>The site's network.</summary>
     public string Network => $"{Product}.{Environment}";
+
+    /// <summary>The network's interface on the engine's machine, for its firewall; at most 15 characters, which is what the kernel takes.</summary>
+    public string Bridge => $"pl{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Network)))[..10]}";
 
     /// <summary>The edge's container, and the volume of its state.</summary>
     public string Edge => $"{Network}.edge";

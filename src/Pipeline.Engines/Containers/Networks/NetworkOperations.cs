@@ -9,7 +9,7 @@ namespace Pipeline.Engines.Containers.Networks;
 /// <summary>The network of a site: one bridge, whose addresses are given out by us.</summary>
 internal sealed class NetworkOperations(EngineApi api)
 {
-    private const int Attempts = 5;
+    private const int Attempts = 20;
 
     /// <summary>The addresses of the site's network, which is made when there is none.</summary>
     /// <exception cref="EngineException">It cannot be made.</exception>
@@ -20,7 +20,7 @@ internal sealed class NetworkOperations(EngineApi api)
             if (await FindAsync(site, cancellation) is { } found)
                 return found;
             var subnet = await FreeSubnetAsync(site, cancellation);
-            // Forbidden is what the engine says when somebody took these addresses meanwhile; conflict, when they took the name.
+            // Forbidden is what the engine says when somebody took the addresses or the bridge meanwhile; conflict, when they took the name.
             await api.TryAsync(
                 $"make the network {site.Network}", (client, stop) => client.Networks.CreateNetworkAsync(NetworkRequest.Of(site, site.Network, subnet), stop),
                 [HttpStatusCode.Forbidden, HttpStatusCode.Conflict], cancellation);
@@ -32,11 +32,8 @@ internal sealed class NetworkOperations(EngineApi api)
     /// <summary>The addresses of the site's network; nothing when there is none.</summary>
     public async Task<Subnet?> FindAsync(Site site, CancellationToken cancellation)
     {
-        var named = (await ListAsync(site, cancellation)).Where(network => network.Name == site.Network).OrderBy(network => network.Created).ThenBy(network => network.ID).ToArray();
-        // An engine makes two networks of one name when it is asked twice at once; everybody keeps the older.
-        foreach (var younger in named.Skip(1))
-            await RemoveAsync(younger.ID, cancellation);
-        return named is [var network, ..] ? SubnetOf(network) : null;
+        var found = (await ListAsync(site, cancellation)).FirstOrDefault(network => network.Name == site.Network);
+        return found is null ? null : SubnetOf(found);
     }
 
     /// <summary>The addresses that somebody has in the site's network now, ours or not.</summary>

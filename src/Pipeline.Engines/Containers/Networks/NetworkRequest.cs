@@ -11,10 +11,19 @@ internal static class NetworkRequest
     {
         Name = name,
         Driver = "bridge",
-        // Modules reach one another through the edge only.
-        Options = new Dictionary<string, string> { ["com.docker.network.bridge.enable_icc"] = "false" },
+        Options = Options(site, subnet),
         Labels = site.Labels(Roles.Network),
         // The gateway is named too: an engine that picks it itself does not say which it picked.
         IPAM = subnet is null ? null : new IPAM { Driver = "default", Config = [new IPAMConfig { Subnet = $"{subnet.Network}", Gateway = $"{subnet.Gateway}" }] },
     };
+
+    private static Dictionary<string, string> Options(Site site, Subnet? subnet)
+    {
+        // Modules reach one another through the edge only.
+        Dictionary<string, string> options = new() { ["com.docker.network.bridge.enable_icc"] = "false" };
+        // An engine takes two networks of one name, but not of one bridge: of two pipelines at once, one makes the network.
+        if (subnet is not null)
+            options["com.docker.network.bridge.name"] = site.Bridge;
+        return options;
+    }
 }

@@ -20,14 +20,17 @@ internal sealed class ReadinessWait(ContainerOperations containers, ContainerOut
         var watch = Stopwatch.StartNew();
         await using EdgeProbe probe = new(edge, site);
         long? restartsBefore = null;
+        string? lastExit = null;
         while (await containers.FindAsync(site, name, cancellation) is { } found)
         {
             restartsBefore ??= found.RestartCount;
+            // One that was started again has forgotten how it ended.
+            lastExit = SlotFacts.IsAlive(found) ? lastExit : SlotFacts.LastExit(found);
             var reason = WhyNot(found) ?? await probe.AskAsync(ReadyAddress(found), cancellation);
             if (reason is null && await IsStillAsync(site, found, cancellation))
                 return Readiness.Yes;
             if (found.RestartCount - restartsBefore > DeathsTolerated)
-                return await NotReadyAsync(name, $"{slot} dies again and again: {SlotFacts.LastExit(found)}, {found.RestartCount} restarts", cancellation);
+                return await NotReadyAsync(name, $"{slot} dies again and again: {lastExit ?? "it ended before it could be looked at"}, {found.RestartCount} restarts", cancellation);
             if (watch.Elapsed > timeout)
                 return await NotReadyAsync(name, $"{slot} was not ready within {timeout.TotalSeconds:0.#} s: {reason}", cancellation);
             await Task.Delay(Pause, cancellation);

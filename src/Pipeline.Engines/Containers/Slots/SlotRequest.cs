@@ -26,7 +26,8 @@ internal static partial class SlotRequest
             Image = image.Id,
             Labels = Labels(site, slot, listen, listeners),
             Env = [.. Variables(slot, listen, listeners).Select(variable => $"{variable.Key}={variable.Value}")],
-            StopTimeout = slot.StopGrace,
+            // The engine counts whole seconds, and none at all would kill at once.
+            StopTimeout = TimeSpan.FromSeconds(Math.Ceiling(slot.StopGrace.TotalSeconds)),
             HostConfig = Restrictions.Of(image.User, slot.Limits, slot.WritablePaths, host =>
             {
                 host.NetworkMode = site.Network;
