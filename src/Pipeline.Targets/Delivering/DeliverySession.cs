@@ -43,15 +43,20 @@ public sealed class DeliverySession : IAsyncDisposable
     }
 
     /// <summary>Stops everything that runs in the environment; its data stays.</summary>
-    public static Task StopAsync(DeliverySite site, CancellationToken cancellation) =>
-        EngineChoice.Of(site).StopEnvironmentAsync(site.Environment.Name, cancellation);
+    public static async Task StopAsync(DeliverySite site, CancellationToken cancellation)
+    {
+        var engine = EngineChoice.Of(site);
+        using var connection = engine as IDisposable;
+        await engine.StopEnvironmentAsync(site.Environment.Name, cancellation);
+    }
 
     /// <summary>Stops everything that runs in the environment and deletes its data.</summary>
     public static async Task RemoveAsync(DeliverySite site, CancellationToken cancellation)
     {
         await StopAsync(site, cancellation);
-        if (EngineChoice.Of(site) is ContainerEngine engine)
-            await engine.RemoveDataAsync(site.Environment.Name, cancellation);
+        using var containers = EngineChoice.Of(site) as ContainerEngine;
+        if (containers is not null)
+            await containers.RemoveDataAsync(site.Environment.Name, cancellation);
         var folder = Path.Combine(site.Folder, "environments", site.Environment.Name);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
