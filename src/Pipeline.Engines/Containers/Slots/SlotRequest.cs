@@ -1,17 +1,17 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Docker.DotNet.Models;
 using Pipeline.Engines.Containers.Images;
 using Pipeline.Engines.Containers.Naming;
 using Pipeline.Engines.Containers.Running;
+using Pipeline.Engines.Modules;
 using Pipeline.Ports;
 
 namespace Pipeline.Engines.Containers.Slots;
 
 /// <summary>What the engine is asked for to run a slot.</summary>
-internal static partial class SlotRequest
+internal static class SlotRequest
 {
     private const int Port = 8080;
 
@@ -65,24 +65,6 @@ internal static partial class SlotRequest
         [Label.Specification] = Specification(slot, listeners),
     };
 
-    private static SortedDictionary<string, string> Variables(SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners)
-    {
-        SortedDictionary<string, string> variables = new(StringComparer.Ordinal);
-        foreach (var (name, value) in slot.Configuration)
-            variables[VariableName().IsMatch(name) ? name : throw new EngineException($"'{name}' in the configuration of {slot.Module} is no name of a variable: use letters, digits and '_', a letter or '_' first.")] = value;
-        variables["PIPELINE_LISTEN"] = listen.GetLeftPart(UriPartial.Authority);
-        variables["PIPELINE_RELEASE"] = slot.Release;
-        variables["PIPELINE_REVISION"] = $"{slot.Revision}";
-        variables["PIPELINE_SLOT"] = slot.Name;
-        foreach (var volume in slot.Volumes)
-            variables[$"PIPELINE_VOLUME_{InVariable(volume)}"] = SlotVolume.Folder(volume);
-        foreach (var module in slot.Modules)
-            variables[$"PIPELINE_MODULE_{InVariable(module)}_URL"] = listeners[module];
-        return variables;
-    }
-
-    private static string InVariable(string name) => name.ToUpperInvariant().Replace('-', '_');
-
-    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex VariableName();
+    private static SortedDictionary<string, string> Variables(SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners) =>
+        ModuleVariables.Of(slot, listen, SlotVolume.Folder, module => listeners[module]);
 }

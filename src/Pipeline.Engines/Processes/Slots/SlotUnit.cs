@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Pipeline.Engines.Modules;
 using Pipeline.Engines.Processes.Units;
 using Pipeline.Ports;
 using Pipeline.Traffic;
@@ -37,34 +38,15 @@ internal static class SlotUnit
             spec.Configuration.OrderBy(pair => pair.Key, StringComparer.Ordinal),
         })));
 
-    private static Dictionary<string, string> Variables(SlotSpec spec, EnvironmentFolder environment, Uri address)
+    private static SortedDictionary<string, string> Variables(SlotSpec spec, EnvironmentFolder environment, Uri address)
     {
-        Dictionary<string, string> variables = new(spec.Configuration)
-        {
-            ["PIPELINE_LISTEN"] = address.GetLeftPart(UriPartial.Authority),
-            ["PIPELINE_RELEASE"] = spec.Release,
-            ["PIPELINE_REVISION"] = $"{spec.Revision}",
-            ["PIPELINE_SLOT"] = spec.Name,
-        };
-        foreach (var volume in spec.Volumes)
-            variables[$"PIPELINE_VOLUME_{InVariable(volume)}"] = environment.Volume(volume);
-        if (spec.Modules.Count > 0)
-            AddModules(variables, spec, environment);
-        return variables;
+        var listeners = spec.Modules.Count == 0 ? [] : Listeners(spec, environment);
+        return ModuleVariables.Of(spec, address, environment.Volume, module => listeners.TryGetValue(module, out var listener)
+            ? listener
+            : throw new EngineException($"The edge of '{spec.Environment}' knows no module '{module}', only {string.Join(", ", listeners.Keys)}: stop the environment and start it with this module."));
     }
 
-    private static void AddModules(Dictionary<string, string> variables, SlotSpec spec, EnvironmentFolder environment)
-    {
-        if (!File.Exists(environment.EdgeSettings))
-            throw new EngineException($"Environment '{spec.Environment}' has no edge yet, through which {spec.Name} calls other modules: start the edge first.");
-        var listeners = EdgeSettingsFile.Read(environment.EdgeSettings).Modules.ToDictionary(module => module.Name, module => module.InternalListener);
-        foreach (var module in spec.Modules)
-        {
-            if (!listeners.TryGetValue(module, out var listener))
-                throw new EngineException($"The edge of '{spec.Environment}' knows no module '{module}', only {string.Join(", ", listeners.Keys)}: stop the environment and start it with this module.");
-            variables[$"PIPELINE_MODULE_{InVariable(module)}_URL"] = listener.GetLeftPart(UriPartial.Authority);
-        }
-    }
-
-    private static string InVariable(string name) => name.ToUpperInvariant().Replace('-', '_');
+    private static Dictionary<string, string> Listeners(SlotSpec spec, EnvironmentFolder environment) => File.Exists(environment.EdgeSettings)
+        ? EdgeSettingsFile.Read(environment.EdgeSettings).Modules.ToDictionary(module => module.Name, module => module.InternalListener.GetLeftPart(UriPartial.Authority))
+        : throw new EngineException($"Environment '{spec.Environment}' has no edge yet, through which {spec.Name} calls other modules: start the edge first.");
 }
