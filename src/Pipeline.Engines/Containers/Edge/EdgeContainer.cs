@@ -45,6 +45,8 @@ internal sealed class EdgeContainer(
     public async Task<ContainerInspectResponse> RequireAsync(Site site, CancellationToken cancellation) =>
         await containers.FindAsync(site, site.Edge, cancellation) switch
         {
+            null when await volumes.HasAsync(site, site.Edge, cancellation) =>
+                throw new EdgeUnreachableException($"The environment '{site.Environment}' is stopped; its state is kept, and Canary starts its edge again."),
             null => throw new NothingDeployedException(site.Environment),
             { State.Running: true } running => running,
             var dead => throw new EdgeUnreachableException($"The edge of '{site.Environment}' does not run ({SlotFacts.LastExit(dead)}): 'docker logs {site.Edge}' says why."),

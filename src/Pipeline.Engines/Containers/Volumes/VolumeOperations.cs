@@ -20,13 +20,15 @@ internal sealed class VolumeOperations(EngineApi api)
             throw new EngineException($"The volume {volume} is there, but Pipeline did not make it for {site.Environment}: copy what it holds and remove it, or choose another name.");
     }
 
+    /// <summary>Whether the site has a volume of that name.</summary>
+    public async Task<bool> HasAsync(Site site, string volume, CancellationToken cancellation) =>
+        (await ListAsync(site, cancellation)).Any(found => found.Name == volume);
+
     /// <summary>Removes all volumes of the site, and what they hold.</summary>
     /// <exception cref="EngineException">A container still has one.</exception>
     public async Task RemoveAllAsync(Site site, CancellationToken cancellation)
     {
-        VolumesListParameters query = new() { Filters = site.Filter(Roles.Volume) };
-        var found = await api.AskAsync("list volumes", (client, stop) => client.Volumes.ListAsync(query, stop), cancellation);
-        foreach (var volume in found.Volumes ?? [])
+        foreach (var volume in await ListAsync(site, cancellation))
             await api.FindAsync(
                 $"remove the volume {volume.Name}",
                 async (client, stop) =>
@@ -35,5 +37,11 @@ internal sealed class VolumeOperations(EngineApi api)
                     return volume;
                 },
                 cancellation);
+    }
+
+    private async Task<IEnumerable<VolumeResponse>> ListAsync(Site site, CancellationToken cancellation)
+    {
+        VolumesListParameters query = new() { Filters = site.Filter(Roles.Volume) };
+        return (await api.AskAsync("list volumes", (client, stop) => client.Volumes.ListAsync(query, stop), cancellation)).Volumes ?? [];
     }
 }
