@@ -66,6 +66,8 @@ public sealed class ContainerEngine : IEngine, IDisposable
     public async Task<IEdge> ConnectEdgeAsync(string environment, CancellationToken cancellation)
     {
         var site = Site(environment);
+        if (!await _edge.WasEverAsync(site, cancellation))
+            throw new NothingDeployedException(environment);
         await _edge.RequireAsync(site, cancellation);
         return Connect(site);
     }

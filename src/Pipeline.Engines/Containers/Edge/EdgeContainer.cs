@@ -39,15 +39,15 @@ internal sealed class EdgeContainer(
         throw new EngineException($"The edge of '{spec.Environment}' could not be started in {Attempts} attempts, others made its container each time: see who else starts it.");
     }
 
+    /// <summary>Whether the site ever had an edge: its state outlives its container.</summary>
+    public Task<bool> WasEverAsync(Site site, CancellationToken cancellation) => volumes.HasAsync(site, site.Edge, cancellation);
+
     /// <summary>The running edge's container.</summary>
-    /// <exception cref="NothingDeployedException">There is none.</exception>
-    /// <exception cref="EdgeUnreachableException">It does not run.</exception>
+    /// <exception cref="EdgeUnreachableException">There is none, or it does not run.</exception>
     public async Task<ContainerInspectResponse> RequireAsync(Site site, CancellationToken cancellation) =>
         await containers.FindAsync(site, site.Edge, cancellation) switch
         {
-            null when await volumes.HasAsync(site, site.Edge, cancellation) =>
-                throw new EdgeUnreachableException($"The environment '{site.Environment}' is stopped; its state is kept, and Canary starts its edge again."),
-            null => throw new NothingDeployedException(site.Environment),
+            null => throw new EdgeUnreachableException($"The environment '{site.Environment}' has no edge now; its state, if it has any, is kept, and Canary starts it."),
             { State.Running: true } running => running,
             var dead => throw new EdgeUnreachableException($"The edge of '{site.Environment}' does not run ({SlotFacts.LastExit(dead)}): 'docker logs {site.Edge}' says why."),
         };
