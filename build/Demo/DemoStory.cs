@@ -40,13 +40,13 @@ internal sealed class DemoStory(IDelivery build, DeliverySite site, bool keep)
         Expect(0, await CanaryAsync(session, DemoReleases.First, cancellation));
 
         Chapter($"{People} people chat; {DemoReleases.Good} goes to some of them, then to all");
-        await using var before = ArriveAsync();
+        await using var before = Arrive();
         Expect(0, await CanaryAsync(session, DemoReleases.Good, cancellation));
         Expect(0, await PromoteAsync(session, cancellation));
         var good = await before.FinishAsync();
 
         Chapter($"{DemoReleases.Bad} follows; its gateway fails 5 % of what it is asked, but not at once");
-        await using var after = ArriveAsync();
+        await using var after = Arrive();
         await using var failures = new FailureWatch(after);
         var first = await CanaryAsync(session, DemoReleases.Bad, cancellation);
         var stopped = Expect(2, first.ExitCode == 0 ? await PromoteAsync(session, cancellation) : first);
@@ -62,7 +62,7 @@ internal sealed class DemoStory(IDelivery build, DeliverySite site, bool keep)
         Assert.True(bad is { IsClean: true, SocketsCut: 0 }, "Messages or sockets were lost with the bad release; the table above says which.");
     }
 
-    private Crowd ArriveAsync() => Crowd.Start(new() { Url = site.Environment.PublicAddress, Users = People, MessagesPerSecond = 0.5 });
+    private Crowd Arrive() => Crowd.Start(new() { Url = site.Environment.PublicAddress, Users = People, MessagesPerSecond = 0.5 });
 
     private Task<RunResult> CanaryAsync(DeliverySession session, string version, CancellationToken cancellation) =>
         session.CanaryAsync(version, site.Product.Modules, "the demo", cancellation);

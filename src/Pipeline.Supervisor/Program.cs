@@ -11,21 +11,21 @@ if (args is not [var folder] || !Directory.Exists(folder))
 
 _ = Kernel.NewSession();
 var supervisorFolder = Path.Combine(folder, "supervisor");
-using var minding = Acquire(SupervisorStart.LockOf(supervisorFolder));
+using var minding = await AcquireAsync(SupervisorStart.LockOf(supervisorFolder));
 if (minding is null)
     return 0;
 await new EnvironmentMinder(folder, TimeProvider.System).RunAsync();
 return 0;
 
 // An engine that looks whether the lock is free holds it for a moment.
-static FileStream? Acquire(string path)
+static async Task<FileStream?> AcquireAsync(string path)
 {
-    for (var attempt = 0; attempt < 20; attempt++)
+    Deadline deadline = new(TimeProvider.System, TimeSpan.FromMilliseconds(500));
+    while (true)
     {
-        if (FileLock.Try(path) is { } held)
+        var held = FileLock.Try(path);
+        if (held is not null || deadline.IsOver)
             return held;
-        Thread.Sleep(25);
+        await deadline.PauseAsync(CancellationToken.None);
     }
-
-    return null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using Pipeline.Edge.Routing;
 using Pipeline.Gates;
 using Pipeline.Traffic;
@@ -77,7 +78,7 @@ internal sealed class OperationReader(
             await response.Content.LoadIntoBufferAsync(MaximumPageBytes, limit.Token);
             return await response.Content.ReadAsStringAsync(limit.Token);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or OperationCanceledException or IOException or InvalidOperationException)
         {
             return null;
         }

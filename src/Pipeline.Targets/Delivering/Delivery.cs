@@ -7,6 +7,9 @@ namespace Pipeline.Targets.Delivering;
 /// <summary>What the targets do: one command in one environment, its end as the build's exit code.</summary>
 public static class Delivery
 {
+    private const int WrongUse = 1;
+    private const int CouldNotReturn = 4;
+
     /// <summary>Brings the release asked for to its first step, or a first release to everybody.</summary>
     public static Task CanaryAsync(IDelivery build) => Guarded.RunAsync(build, () =>
     {
@@ -44,9 +47,6 @@ public static class Delivery
         BaseImage = build.BaseImage,
         Output = Asked.Output(build),
     };
-
-    private const int WrongUse = 1;
-    private const int CouldNotReturn = 4;
 
     private static string Reason(IDelivery build) => build.Reason ?? "no reason given";
 

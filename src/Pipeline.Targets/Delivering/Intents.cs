@@ -26,7 +26,7 @@ internal static class Intents
             FromVersion = history.Stable?.Version,
             From = before,
             To = after,
-            Plan = before.Count == 0 ? FirstPlan(plan) : plan,
+            Plan = before.Count == 0 ? plan.ForFirstDeploy() : plan,
             Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
             Reason = reason,
             StopAfterFirstStep = before.Count > 0,
@@ -51,18 +51,6 @@ internal static class Intents
                 Reason = reason,
             }
             : throw new WrongUseException($"There is no earlier revision to return to: {history.Stable?.Version ?? "nothing"} is the first one.");
-
-    // With nothing to compare with, one step to everybody under the absolute tests is all that a plan can be.
-    private static RolloutPlan FirstPlan(RolloutPlan plan) => new([plan.Steps[^1]])
-    {
-        Samples = 0,
-        Deadline = plan.Deadline,
-        Patience = plan.Patience,
-        Guard = plan.Guard,
-        RollbackWindow = plan.RollbackWindow,
-        DrainPerSecond = plan.DrainPerSecond,
-        AbortDrainPerSecond = plan.AbortDrainPerSecond,
-    };
 
     private static DeployedModule? Next(Module module, IReadOnlyList<DeployedModule> before, Release release, IReadOnlyList<Module> asked, int number)
     {

@@ -16,7 +16,7 @@ public static class LoadTest
         using var interruption = new Interruption();
         var workload = build.Product.Workload
             ?? throw new WrongUseException($"{build.Product.Name} names no workload; set Product.Workload to something that uses it as people do.");
-        var candidate = build.Release ?? new Workspace(Workspace.FolderOf(build)).Manifests.Newest;
+        var candidate = Asked.Release(build).Version;
         var stable = build.Against ?? await StableAsync(build, interruption.Token);
         await using var one = await Bench.OpenAsync(build, stable, interruption.Token);
         await using var other = await Bench.OpenAsync(build, candidate, interruption.Token);

@@ -29,7 +29,7 @@ public sealed record RolloutPlan
         Steps = steps;
     }
 
-    public IReadOnlyList<Step> Steps { get; }
+    public IReadOnlyList<Step> Steps { get; private init; }
 
     /// <summary>Samples that canary and stable each need before a step can pass.</summary>
     public int Samples { get; init; } = 50;
@@ -50,4 +50,7 @@ public sealed record RolloutPlan
     public TimeSpan RollbackWindow { get; init; } = TimeSpan.FromHours(24);
 
     public GuardSettings Guard { get; init; } = new();
+
+    /// <summary>The plan where nothing runs yet: with nothing to compare with, it is one step to everybody under the absolute tests.</summary>
+    public RolloutPlan ForFirstDeploy() => this with { Steps = [Steps[^1]], Samples = 0 };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 
 namespace Pipeline.Packages.Tests.Traffic;
 
@@ -44,7 +45,7 @@ internal sealed class Visitors : IAsyncDisposable
             {
                 await AskAsync(Visits % People);
             }
-            catch (Exception failed) when (failed is HttpRequestException or TaskCanceledException)
+            catch (Exception failed) when (failed is HttpRequestException or SocketException or TaskCanceledException)
             {
                 _failures.Enqueue(failed.Message);
             }

@@ -79,7 +79,7 @@ public sealed class Site : IAsyncLifetime
             using var answer = await Client.GetAsync(new Uri($"http://127.0.0.1:{_port}/"));
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (gone is HttpRequestException or SocketException)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Pipeline.Engines.Processes.Units;
 using Pipeline.Ports;
 
@@ -51,7 +52,7 @@ internal sealed class ReadinessWait(TimeProvider time) : IDisposable
             var body = await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false);
             return $"it answered {(int)answer.StatusCode} {body.AsSpan().Trim().ToString().Split('\n')[0]}".TrimEnd();
         }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or SocketException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
             return "it does not answer yet";
         }

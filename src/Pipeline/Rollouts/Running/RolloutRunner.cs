@@ -37,7 +37,7 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         }, cancellation);
 
     /// <summary>Tells the rollout under way what a person wants and carries it as far as it goes then.</summary>
-    /// <param name="takeOver">Do not wait for whoever works on it now: for abort, rollback and hold.</param>
+    /// <param name="takeOver">Do not wait for whoever works on it now: for abort and hold.</param>
     public Task<RunResult> RequestAsync(Signal request, bool takeOver, CancellationToken cancellation) =>
         UnderLeaseAsync(takeOver, async (context, rollouts, cancel) =>
         {

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Chat.Gateway.Messages;
 
 /// <summary>Whether <c>messages</c> can be reached. Asked at most once a second however often this gateway is asked.</summary>
@@ -40,7 +42,7 @@ internal sealed class MessagesReadiness(Uri address, TimeProvider clock) : IDisp
                 ? null
                 : $"messages at {address} is not ready: {(await response.Content.ReadAsStringAsync(cancellation)).Trim()}";
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return $"messages at {address} cannot be reached: {exception.Message}";
         }

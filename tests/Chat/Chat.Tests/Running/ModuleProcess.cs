@@ -77,7 +77,7 @@ internal sealed class ModuleProcess : IAsyncDisposable
             using var response = await Http.GetAsync(new Uri(Address, path));
             return response.StatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or TaskCanceledException)
         {
             return null;
         }

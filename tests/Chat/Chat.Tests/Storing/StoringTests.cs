@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Chat.Tests.Running;
 
 namespace Chat.Tests.Storing;
@@ -85,7 +86,7 @@ public sealed class StoringTests(TwoSlots slots) : IClassFixture<TwoSlots>
                 while (true)
                     acknowledged.Add(await victim.StoreAsync("death", $"m-{acknowledged.Count}"));
             }
-            catch (HttpRequestException)
+            catch (Exception gone) when (gone is HttpRequestException or SocketException)
             {
                 // It is dead.
             }
