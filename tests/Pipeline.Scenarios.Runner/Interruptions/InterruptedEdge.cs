@@ -47,5 +47,5 @@ public sealed class InterruptedEdge(IEdge edge, JournalMoment moment) : IEdge
 
     public ValueTask DisposeAsync() => edge.DisposeAsync();
 
-    private void Interrupt() => Signals.Send(Environment.ProcessId, moment.Deed == Deed.Die ? Signals.Kill : Signals.Stop);
+    private void Interrupt() => Signals.SendToOwn(moment.Deed == Deed.Die ? Signals.Kill : Signals.Stop);
 }

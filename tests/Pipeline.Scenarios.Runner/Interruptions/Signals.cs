@@ -22,6 +22,18 @@ public static partial class Signals
             throw new Win32Exception(Marshal.GetLastPInvokeError(), $"Signal {signal} could not be sent to process {process}.");
     }
 
+    /// <summary>
+    /// Sends a signal to this process by way of the calling thread, which does not go on before it has taken effect. Sent to the
+    /// process, a stop may be taken by another thread, and this one goes on for as long as that one waits for a processor.
+    /// </summary>
+    public static void SendToOwn(int signal) => _ = SendToThread(OwnThread(), signal);
+
+    [LibraryImport("libc", EntryPoint = "pthread_self")]
+    private static partial nint OwnThread();
+
+    [LibraryImport("libc", EntryPoint = "pthread_kill")]
+    private static partial int SendToThread(nint thread, int signal);
+
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int SendToProcess(int process, int signal);
 }
