@@ -3,11 +3,4 @@ namespace Pipeline.Gates;
 /// <summary>Outcomes of one metric within a tick that were routed with the same probability of the canary.</summary>
 /// <param name="Share">That probability, 0 to 1; 1 where there was no choice.</param>
 public sealed record ErrorCounts(
-    string Metric, double Share, long CanaryFailed, long CanaryOk, long StableFailed, long StableOk)
-{
-    /// <summary>Above this share stable gets too little to be compared with.</summary>
-    private const double HighestComparable = .9;
-
-    /// <summary>Whether stable had enough of the traffic for a comparison.</summary>
-    public bool Comparable => Share <= HighestComparable;
-}
+    string Metric, double Share, long CanaryFailed, long CanaryOk, long StableFailed, long StableOk);

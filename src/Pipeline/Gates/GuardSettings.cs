@@ -15,12 +15,15 @@ public sealed record GuardSettings
     /// <summary>The failure rate below which a canary is never called bad.</summary>
     public double Floor { get; init; } = .001;
 
-    /// <summary>The most evidence, in nats, that one tick may add.</summary>
-    public double CapPerTick { get; init; } = 3;
+    /// <summary>The most evidence, in nats, that one tick may add; none for no limit.</summary>
+    public double? CapPerTick { get; init; } = 3;
 
     /// <summary>Length of a tick.</summary>
     public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Time scale of the restart prior, in ticks.</summary>
-    public double RestartTicks { get; init; } = 240;
+    /// <summary>Time scale of the restart prior, in ticks; none when evidence is kept from the first tick only.</summary>
+    public double? RestartTicks { get; init; } = 240;
+
+    /// <summary>Up to this share of the canary its failures are compared with stable's; above it stable gets too little.</summary>
+    public double HighestComparedShare { get; init; } = .9;
 }

@@ -1,3 +1,5 @@
+using Pipeline.Gates.Statistics;
+
 namespace Pipeline.Gates;
 
 /// <summary>
@@ -50,5 +52,5 @@ public sealed class RollbackEvidence(GuardSettings settings)
     internal static double Factor(double logarithm) => Math.Exp(Math.Min(700, logarithm));
 
     private double Mean(Func<MetricErrors, double> part) =>
-        metrics.Count == 0 ? 0 : LogSum.Of([.. metrics.Values.Select(part)]) - Math.Log(metrics.Count);
+        metrics.Count == 0 ? 0 : LogSum.Mean([.. metrics.Values.Select(part)]);
 }

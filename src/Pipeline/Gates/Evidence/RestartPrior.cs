@@ -1,4 +1,6 @@
-namespace Pipeline.Gates;
+using Pipeline.Gates.Statistics;
+
+namespace Pipeline.Gates.Evidence;
 
 /// <summary>
 /// When the canary may have begun to be bad, as a prior over ticks: half the mass on the first, the rest spread so slowly
@@ -14,14 +16,7 @@ public static class RestartPrior
     {
         if (tick == 0)
             return .5;
-        var growth = LogOnePlus(1 / (scale + tick - 1)) / Math.Log(2);
+        var growth = Logarithm.OnePlus(1 / (scale + tick - 1)) / Math.Log(2);
         return .5 * growth / ((1 + Math.Log2(1 + (tick - 1) / scale)) * (1 + Math.Log2(1 + tick / scale)));
-    }
-
-    // double.LogP1 is Math.Log(x + 1), which has few digits left for small x.
-    private static double LogOnePlus(double x)
-    {
-        var sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
     }
 }

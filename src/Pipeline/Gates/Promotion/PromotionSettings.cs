@@ -1,0 +1,23 @@
+namespace Pipeline.Gates.Promotion;
+
+/// <summary>What a canary must show on a step before it may go on. The defaults are those of the gate's reference simulation.</summary>
+public sealed record PromotionSettings
+{
+    /// <summary>Chance that a canary at the border of acceptable passes one of the tests, over the whole step.</summary>
+    public double Beta { get; init; } = .05;
+
+    /// <summary>A canary that fails this many times as often as stable is no longer acceptable; above 1.</summary>
+    public double Ratio { get; init; } = 2;
+
+    /// <summary>
+    /// Nor is one that fails at this rate, above 0 and below .95. The smaller it is the more requests a step needs: some 100 without a failure
+    /// at .05, 250 at .02, 1000 at .005.
+    /// </summary>
+    public double Rate { get; init; } = .005;
+
+    /// <summary>Ticks that a step must last.</summary>
+    public long MinTicks { get; init; } = 240;
+
+    /// <summary>Requests that the canary must have answered on the step.</summary>
+    public long MinCanary { get; init; } = 50;
+}

@@ -1,0 +1,56 @@
+using Pipeline.Gates.Evidence;
+using Pipeline.Gates.Promotion;
+using Pipeline.Gates.Sampling;
+
+namespace Pipeline.Gates;
+
+/// <summary>
+/// The whole gate of one request metric, tick by tick in constant memory. A canary no worse than the margins is rolled back
+/// with a chance of at most the guard's two alphas, and one at the border of acceptable promoted with at most beta a step,
+/// however often one looks.
+/// </summary>
+public sealed class RequestGate(GateSettings settings)
+{
+    private long ticks, afflictedKeys;
+
+    /// <summary>Evidence against the canary since it was opened.</summary>
+    public RequestRollback Rollback { get; } = new(settings.Guard);
+
+    /// <summary>Evidence for the canary on this step.</summary>
+    public RequestPromotion Promotion { get; private set; } = new(settings.Promotion);
+
+    /// <summary>Evidence that the router does not keep to the share.</summary>
+    public AssignmentCheck Assignment { get; } = new();
+
+    /// <summary>Begins a step: what spoke for the canary is forgotten, what spoke against it is not.</summary>
+    public void BeginStep() => Promotion = new(settings.Promotion);
+
+    /// <summary>Takes what was counted within one tick, one entry a share; none when there was no traffic.</summary>
+    public void Add(IReadOnlyList<RoutedOutcomes> tick)
+    {
+        var warm = ticks >= settings.WarmUpTicks;
+        Rollback.Add(tick, warm);
+        Promotion.Add(tick, warm);
+        foreach (var outcomes in tick)
+        {
+            if (outcomes.HasStable)
+                Assignment.Add(outcomes.Share, outcomes.Canary.Total, outcomes.Stable.Total);
+            afflictedKeys += outcomes.NewlyAfflictedKeys;
+        }
+
+        ticks++;
+    }
+
+    /// <summary>
+    /// What to do now. A rollback goes before everything else: a canary whose clients try again and again gets more than its share,
+    /// and that must not keep it open.
+    /// </summary>
+    /// <param name="stableHealthy">Stable itself is in order, so that being as good as it means something.</param>
+    public GateDecision Decide(bool stableHealthy = true)
+    {
+        if (Rollback.Sufficient && afflictedKeys >= settings.MinAfflictedKeys)
+            return GateDecision.Rollback;
+        var believable = stableHealthy && Assignment.Log < -Math.Log(settings.AlphaAssignment);
+        return believable && Promotion.Sufficient ? GateDecision.Promote : GateDecision.Hold;
+    }
+}

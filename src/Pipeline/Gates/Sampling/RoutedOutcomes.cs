@@ -1,0 +1,24 @@
+namespace Pipeline.Gates.Sampling;
+
+/// <summary>Outcomes of one metric within a tick that were routed with the same share.</summary>
+/// <param name="Share">The canary's share of the keys when they were routed, 0 to 1; 1 where there was no stable arm to choose.</param>
+/// <param name="Canary">The canary's, by the limits of the rollback test.</param>
+/// <param name="CanaryWidened">The same requests by the limits of the promotion test, which lie higher.</param>
+/// <param name="Stable">Stable's, by its own quantiles.</param>
+public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts Canary, OutcomeCounts CanaryWidened, OutcomeCounts Stable)
+{
+    /// <summary>
+    /// All of the canary's successes. More than the categories hold where those are thinned to one a key and minute: the absolute test
+    /// must see every success beside the thinned failures, or a busy user's failures would weigh too much.
+    /// </summary>
+    public long CanaryOk { get; init; } = Canary.Ok;
+
+    /// <summary>Keys whose first request on the canary that failed, or that was slower than the 99th percentile, is among these.</summary>
+    public long NewlyAfflictedKeys { get; init; }
+
+    /// <summary>There was a stable arm that could have been chosen.</summary>
+    public bool HasStable => Share < 1;
+
+    /// <summary>The part that the error tests use.</summary>
+    public ErrorCounts Errors => new(Metric, Share, Canary.Failed, CanaryOk, Stable.Failed, Stable.Ok);
+}
