@@ -23,8 +23,8 @@ internal sealed class GateSequences(Vector file)
 
     private static RoutedOutcomes Outcomes(Vector tick)
     {
-        var canary = RollbackTests.Counts(tick, "canary");
-        return new("requests", tick.Number("rho"), canary, RollbackTests.Counts(tick, "canaryNi"), RollbackTests.Counts(tick, "stable"))
+        var canary = RollbackVectors.Counts(tick, "canary");
+        return new("requests", tick.Number("rho"), canary, RollbackVectors.Counts(tick, "canaryNi"), RollbackVectors.Counts(tick, "stable"))
         {
             CanaryOk = (long?)tick.Optional("canaryOk") ?? canary.Ok,
             NewlyAfflictedKeys = (long?)tick.Optional("newKeys") ?? 0,

@@ -3,7 +3,7 @@ using Pipeline.Gates.Sampling;
 
 namespace Pipeline.Gates.Vectors.Kinds;
 
-internal static class RollbackTests
+internal static class RollbackVectors
 {
     public static void Relative(Vector vector, Comparison comparison)
     {
@@ -39,11 +39,17 @@ internal static class RollbackTests
         ? new(upTo50, upTo90, upTo99, above99, failed)
         : throw new FormatException($"{vector.Where} needs {OutcomeCounts.Categories} numbers in '{name}', one a category.");
 
-    private static void Mixture(IReadOnlyList<double> weights, double[] changes, Vector vector, Comparison comparison)
+    /// <summary>The evidence of one tick, without restart and cap.</summary>
+    public static double Mixed(IReadOnlyList<double> weights, double[] changes)
     {
         var evidence = new MixtureEvidence(weights);
         evidence.Add(changes);
+        return evidence.Log;
+    }
+
+    private static void Mixture(IReadOnlyList<double> weights, double[] changes, Vector vector, Comparison comparison)
+    {
         comparison.Numbers("components", changes, vector);
-        comparison.Number("logE", evidence.Log, vector);
+        comparison.Number("logE", Mixed(weights, changes), vector);
     }
 }

@@ -4,7 +4,7 @@ using Pipeline.Gates.Sampling;
 
 namespace Pipeline.Gates.Vectors.Kinds;
 
-internal static class PromotionTests
+internal static class PromotionVectors
 {
     private const int FirstExceeding = 3;
 
@@ -13,7 +13,7 @@ internal static class PromotionTests
         var changes = new double[RelativeErrors.Better.Weights.Count];
         new RelativeErrors(vector.Number("m"), RelativeErrors.Better).Add(
             vector.Number("rho"), vector.Whole("canaryFailures"), vector.Whole("stableFailures"), changes);
-        Mixture(RelativeErrors.Better.Weights, changes, vector, comparison);
+        comparison.Number("logE", RollbackVectors.Mixed(RelativeErrors.Better.Weights, changes), vector);
     }
 
     public static void Absolute(Vector vector, Comparison comparison)
@@ -21,7 +21,7 @@ internal static class PromotionTests
         var changes = new double[AbsoluteErrors.Better.Weights.Count];
         new AbsoluteErrors(vector.Number("delta"), AbsoluteErrors.Better).Add(
             vector.Whole("canaryFailures"), vector.Whole("canaryOk"), changes);
-        Mixture(AbsoluteErrors.Better.Weights, changes, vector, comparison);
+        comparison.Number("logE", RollbackVectors.Mixed(AbsoluteErrors.Better.Weights, changes), vector);
     }
 
     public static void Latency(Vector vector, Comparison comparison)
@@ -45,12 +45,5 @@ internal static class PromotionTests
         }
 
         comparison.Number("logE", check.Log, vector);
-    }
-
-    private static void Mixture(IReadOnlyList<double> weights, double[] changes, Vector vector, Comparison comparison)
-    {
-        var evidence = new MixtureEvidence(weights);
-        evidence.Add(changes);
-        comparison.Number("logE", evidence.Log, vector);
     }
 }
