@@ -35,7 +35,7 @@ public sealed class ContainerEngine : IEngine, IDisposable
         (_product, _address, _connect, _api) = (options.Product, options.Address, connect, new(options.Address));
         (_containers, _output, _networks, _volumes) = (new(_api), new(_api), new(_api), new(_api));
         ImageOperations images = new(_api);
-        _slots = new(_containers, images, _networks, _volumes);
+        _slots = new(_containers, images, new(_api, options.Credentials), _networks, _volumes);
         _edge = new(options.EdgeImage, _containers, images, _networks, _volumes, new(_api));
     }
 

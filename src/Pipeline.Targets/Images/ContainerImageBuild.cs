@@ -37,7 +37,8 @@ internal static class ContainerImageBuild
     private static ImageSpec Image(IDelivery build, string version, Module module, string folder, string dockerfile)
     {
         var repository = ImageBuild.Repository(build);
-        return new($"{build.Product.Name}-{module.Name}:{version.Replace('+', '-')}", folder, dockerfile)
+        var (name, tag) = ImageTag.Of(build, module.Name, version);
+        return new($"{name}:{tag}", folder, dockerfile)
         {
             Arguments = EngineChoice.Arguments(build.BaseImage),
             Annotations = ImageAnnotations.Of(

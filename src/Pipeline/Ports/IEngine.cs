@@ -72,6 +72,9 @@ public sealed record SlotSpec
     /// <summary>Content digest of the module's build, <c>sha256:</c> and 64 hex digits.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>Where an engine that has not got the content pulls it from, <c>HOST/PATH@sha256:…</c>; none where it is not in a registry.</summary>
+    public string? Registry { get; init; }
+
     /// <summary>Environment values of the release, without what the engine itself gives (address, volumes, other modules).</summary>
     public required IReadOnlyDictionary<string, string> Configuration { get; init; }
 

@@ -1,3 +1,4 @@
+using Docker.DotNet.Models;
 using Pipeline.Engines.Containers.Connecting;
 using Pipeline.Ports;
 
@@ -11,12 +12,29 @@ internal sealed record EngineImage(string Id, ContainerUser User, IReadOnlyList<
 /// <summary>The images that an engine has.</summary>
 internal sealed class ImageOperations(EngineApi api)
 {
+    /// <summary>Whether the engine has an image, by id, digest or tag.</summary>
+    public async Task<bool> HasAsync(string name, CancellationToken cancellation) => await FindAsync(name, cancellation) is not null;
+
     /// <summary>An image by id, digest or tag.</summary>
     /// <exception cref="EngineException">The engine has none such.</exception>
     public async Task<EngineImage> RequireAsync(string name, CancellationToken cancellation)
     {
-        var found = await api.FindAsync($"look for the image {name}", (client, stop) => client.Images.InspectImageAsync(name, stop), cancellation)
-            ?? throw new EngineException($"The engine has no image {name}: build it with BuildImages, or load it.");
+        var found = await FindAsync(name, cancellation) ?? throw new EngineException($"The engine has no image {name}: build it with BuildImages, or load it.");
         return new(found.ID, ContainerUser.Of(name, found.Config?.User), [.. found.Config?.Entrypoint ?? []]);
     }
+
+    /// <summary>Gives an image a name; the name is taken from whatever had it.</summary>
+    /// <exception cref="EngineException">The engine has no such image.</exception>
+    public Task TagAsync(string id, string name, string tag, CancellationToken cancellation) => api.AskAsync(
+        $"name the image {id} {name}:{tag}",
+        async (client, stop) =>
+        {
+            await client.Images.TagImageAsync(id, new ImageTagParameters { RepositoryName = name, Tag = tag }, stop);
+            return true;
+        },
+        cancellation);
+
+    /// <summary>What the engine knows of an image; nothing when it has none such.</summary>
+    public Task<ImageInspectResponse?> FindAsync(string name, CancellationToken cancellation) =>
+        api.FindAsync($"look for the image {name}", (client, stop) => client.Images.InspectImageAsync(name, stop), cancellation);
 }

@@ -2,6 +2,7 @@ using Docker.DotNet.Models;
 using Pipeline.Engines.Containers.Images;
 using Pipeline.Engines.Containers.Naming;
 using Pipeline.Engines.Containers.Networks;
+using Pipeline.Engines.Containers.Registries;
 using Pipeline.Engines.Containers.Running;
 using Pipeline.Engines.Containers.Volumes;
 using Pipeline.Ports;
@@ -9,7 +10,8 @@ using Pipeline.Ports;
 namespace Pipeline.Engines.Containers.Slots;
 
 /// <summary>Slots as containers with an address of their own.</summary>
-internal sealed class SlotContainers(ContainerOperations containers, ImageOperations images, NetworkOperations networks, VolumeOperations volumes)
+internal sealed class SlotContainers(
+    ContainerOperations containers, ImageOperations images, RegistryTransfers registries, NetworkOperations networks, VolumeOperations volumes)
 {
     private const int Attempts = 5;
 
@@ -19,7 +21,7 @@ internal sealed class SlotContainers(ContainerOperations containers, ImageOperat
     public async Task<ContainerInspectResponse> StartAsync(
         Site site, SlotSpec slot, IReadOnlyDictionary<string, string> listeners, CancellationToken cancellation)
     {
-        var image = await images.RequireAsync(slot.Digest, cancellation);
+        var image = await ImageAsync(slot, cancellation);
         var subnet = await networks.EnsureAsync(site, cancellation);
         foreach (var volume in slot.Volumes)
             await volumes.EnsureAsync(site, site.Volume(volume), cancellation);
@@ -44,6 +46,13 @@ internal sealed class SlotContainers(ContainerOperations containers, ImageOperat
         var names = (await containers.LabelsAsync(site, Roles.Slot, cancellation)).Select(labels => labels[Label.Slot]).Order(StringComparer.Ordinal);
         var found = await Task.WhenAll(names.Select(slot => containers.FindAsync(site, site.Slot(slot), cancellation)));
         return [.. found.OfType<ContainerInspectResponse>()];
+    }
+
+    private async Task<EngineImage> ImageAsync(SlotSpec slot, CancellationToken cancellation)
+    {
+        if (slot.Registry is { } registry && !await images.HasAsync(slot.Digest, cancellation))
+            await registries.PullAsync(ImageReference.Parse(registry), slot.Digest, cancellation);
+        return await images.RequireAsync(slot.Digest, cancellation);
     }
 
     private async Task<bool> FoundAlikeAsync(Site site, string name, string specification, CancellationToken cancellation)

@@ -48,6 +48,7 @@ internal static class StartSlots
             Revision = deployed.Revision,
             Release = deployed.Version,
             Digest = deployed.Release.Digest,
+            Registry = deployed.Release.Content?.Registry,
             Configuration = deployed.Release.Configuration,
             Volumes = module.Volumes,
             Modules = [.. intent.To.Select(other => other.Release.Module)],
