@@ -6,7 +6,7 @@ using Pipeline.Targets;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 /// <summary>Our own build.</summary>
-internal sealed partial class Build : NukeBuild, IBuildImages, ISaveImages, ILoadImages, ILoadTest, IDeploy, IHold, IResume, IAbort, IRollback, IStatus
+internal sealed partial class Build : NukeBuild, IBuildImages, ISaveImages, ILoadImages, ILoadTest, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge
 {
     [Parameter("Configuration to compile.")]
     private readonly Configuration Configuration = IsLocalBuild ? Configuration.Debug : Configuration.Release;

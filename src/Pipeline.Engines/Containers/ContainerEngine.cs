@@ -12,7 +12,7 @@ using Pipeline.Ports;
 namespace Pipeline.Engines.Containers;
 
 /// <summary>Runs modules as containers of one Docker Engine, of this machine or another, where everything that must be remembered is kept too.</summary>
-public sealed class ContainerEngine : IEngine, IDisposable
+public sealed partial class ContainerEngine : IEngine, IDisposable
 {
     private const int DeathsTolerated = 2;
     private static readonly TimeSpan EdgePatience = TimeSpan.FromSeconds(60);
@@ -26,6 +26,7 @@ public sealed class ContainerEngine : IEngine, IDisposable
     private readonly ContainerOutput _output;
     private readonly NetworkOperations _networks;
     private readonly VolumeOperations _volumes;
+    private readonly ImageOperations _images;
     private readonly SlotContainers _slots;
     private readonly EdgeContainer _edge;
 
@@ -34,9 +35,9 @@ public sealed class ContainerEngine : IEngine, IDisposable
     {
         (_product, _address, _connect, _api) = (options.Product, options.Address, connect, new(options.Address));
         (_containers, _output, _networks, _volumes) = (new(_api), new(_api), new(_api), new(_api));
-        ImageOperations images = new(_api);
-        _slots = new(_containers, images, new(_api, options.Credentials), _networks, _volumes);
-        _edge = new(options.EdgeImage, _containers, images, _networks, _volumes, new(_api));
+        _images = new(_api);
+        _slots = new(_containers, _images, new(_api, options.Credentials), _networks, _volumes);
+        _edge = new(options.EdgeImage, _containers, _images, _networks, _volumes, new(_api));
     }
 
     public string Name => "docker";

@@ -10,7 +10,7 @@ namespace Pipeline.Engines.Processes;
 
 /// <summary>Runs modules as processes of this machine that outlive the pipeline, minded by one small supervisor an environment.</summary>
 /// <param name="connect">Connects to the edge behind an admin socket.</param>
-public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEdge> connect) : IEngine
+public sealed partial class ProcessEngine(ProcessEngineOptions options, Func<string, IEdge> connect) : IEngine
 {
     private static readonly TimeSpan SupervisorPatience = TimeSpan.FromSeconds(10);
 

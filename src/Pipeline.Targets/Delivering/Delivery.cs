@@ -48,9 +48,11 @@ public static class Delivery
         Output = Asked.Output(build),
     };
 
-    private static string Reason(IDelivery build) => build.Reason ?? "no reason given";
+    /// <summary>Why, in the words of whoever asked.</summary>
+    internal static string Reason(IDelivery build) => build.Reason ?? "no reason given";
 
-    private static async Task RunAsync(
+    /// <summary>One command in one session, its end as the build's exit code.</summary>
+    internal static async Task RunAsync(
         IDelivery build,
         Func<DeliverySite, CancellationToken, Task<DeliverySession>> open,
         Func<DeliverySession, CancellationToken, Task<RunResult>> command)

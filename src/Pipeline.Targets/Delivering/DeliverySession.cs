@@ -1,3 +1,5 @@
+using Pipeline.Care;
+using Pipeline.Care.Running;
 using Pipeline.DeploymentLog;
 using Pipeline.DeploymentLog.Spooling;
 using Pipeline.Engines.Containers;
@@ -39,6 +41,14 @@ public sealed class DeliverySession : IAsyncDisposable
     public static async Task<DeliverySession> ConnectAsync(DeliverySite site, CancellationToken cancellation)
     {
         var engine = EngineChoice.Of(site);
+        return new(site, engine, await engine.ConnectEdgeAsync(site.Environment.Name, cancellation));
+    }
+
+    /// <summary>Connects to the environment's edge, with all that it takes to replace it.</summary>
+    /// <inheritdoc cref="ConnectAsync" path="/exception"/>
+    public static async Task<DeliverySession> ConnectForEdgeAsync(DeliverySite site, CancellationToken cancellation)
+    {
+        var engine = await EngineChoice.ForEdgeAsync(site, cancellation);
         return new(site, engine, await engine.ConnectEdgeAsync(site.Environment.Name, cancellation));
     }
 
@@ -106,6 +116,13 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <summary>Stops the slots whose rollback window has closed; does nothing while somebody else works here.</summary>
     public Task<RunResult> RetireAsync(CancellationToken cancellation) => Runner(new Screen(_site.Output, _site.Environment.Name).View).RetireAsync(cancellation);
 
+    /// <summary>Looks after the environment beside its rollouts. It is told in lines: there is no step whose progress a frame would show.</summary>
+    public Task<RunResult> CareAsync(Func<EnvironmentCare, Task<RunResult>> operation) =>
+        CarryOutAsync(_site.Output is "auto" or "live" ? "plain" : _site.Output, view => operation(Care(view)));
+
+    /// <summary>What the journal says, and what there is.</summary>
+    public Task<Sight> SeeAsync(CancellationToken cancellation) => Care(new Screen(_site.Output, _site.Environment.Name).View).SeeAsync(_site.Edge, cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await Edge.DisposeAsync();
@@ -114,10 +131,14 @@ public sealed class DeliverySession : IAsyncDisposable
 
     private RolloutRunner Runner(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
 
-    private async Task<RunResult> CarryOutAsync(Func<RolloutRunner, Task<RunResult>> command)
+    private EnvironmentCare Care(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
+
+    private Task<RunResult> CarryOutAsync(Func<RolloutRunner, Task<RunResult>> command) => CarryOutAsync(_site.Output, view => command(Runner(view)));
+
+    private async Task<RunResult> CarryOutAsync(string output, Func<IRolloutView, Task<RunResult>> command)
     {
-        var screen = new Screen(_site.Output, _site.Environment.Name);
-        var result = await command(Runner(screen.View));
+        var screen = new Screen(output, _site.Environment.Name);
+        var result = await command(screen.View);
         screen.End(result);
         if (result.EdgeIsSilent)
             ByHandPage.Show(_site, result.Sentence);

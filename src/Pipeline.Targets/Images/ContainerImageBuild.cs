@@ -41,8 +41,8 @@ internal static class ContainerImageBuild
         return new($"{name}:{tag}", folder, dockerfile)
         {
             Arguments = EngineChoice.Arguments(build.BaseImage),
-            Annotations = ImageAnnotations.Of(
-                version, repository?.Commit, repository?.HttpsUrl is { } source ? new Uri(source) : null, TimeProvider.System.GetUtcNow()),
+            Annotations = ImageAnnotations.For(build.Product.Name, ImageAnnotations.Of(
+                version, repository?.Commit, repository?.HttpsUrl is { } source ? new Uri(source) : null, TimeProvider.System.GetUtcNow())),
         };
     }
 

@@ -4,7 +4,7 @@ using Pipeline.Traffic;
 namespace Pipeline.Ports;
 
 /// <summary>Where modules run. Every call can be repeated after a crash of the caller and then changes nothing more.</summary>
-public interface IEngine
+public interface IEngine : IUpkeep
 {
     /// <summary>What people know it by: <c>processes</c>, <c>docker</c>.</summary>
     string Name { get; }

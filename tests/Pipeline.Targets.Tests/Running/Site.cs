@@ -38,6 +38,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Stops the edge and everything else; also before something that it uses is taken away.</summary>
     public Task StopAsync() => new ProcessEngine(Options, socket => throw new NotSupportedException(socket)).StopEnvironmentAsync("test", default);
 
+    /// <summary>Stops one slot behind the journal's back.</summary>
+    public Task StopSlotAsync(string slot) => new ProcessEngine(Options, socket => throw new NotSupportedException(socket)).StopAsync("test", slot, default);
+
     /// <summary>A release as BuildImages leaves it; each version is other content.</summary>
     public async Task BuildAsync(string version)
     {

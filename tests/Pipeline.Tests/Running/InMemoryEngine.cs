@@ -23,7 +23,7 @@ internal sealed class InMemoryEngine : IEngine
     public Task<Readiness> WaitUntilReadyAsync(string environment, string slot, TimeSpan timeout, CancellationToken cancellation) =>
         Task.FromResult(NeverReady.Contains(slot) ? new Readiness(false, "no database", ["cannot open chat.db"]) : Readiness.Yes);
 
-    public Task StopAsync(string environment, string slot, CancellationToken cancellation) => Task.FromResult(_slots.Remove(slot));
+    public Task StopAsync(string environment, string slot, CancellationToken cancellation) => Task.FromResult(_slots.Remove(slot) | Changed.Remove(slot));
 
     public Task<IReadOnlyList<string>> LogsAsync(string environment, string slot, int lines, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);
@@ -37,4 +37,23 @@ internal sealed class InMemoryEngine : IEngine
     public IReadOnlyList<ManualStep> ByHand(string environment) => [];
 
     public Task StopEnvironmentAsync(string environment, CancellationToken cancellation) => throw new NotSupportedException("The world has one edge.");
+
+    /// <summary>What somebody changed of a slot by hand, in words, by slot.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Changed { get; } = [];
+
+    /// <summary>Kept content, by digest.</summary>
+    public Dictionary<string, StoredContent> Content { get; } = [];
+
+    public Task<IReadOnlyList<string>> DeviationsAsync(SlotSpec slot, CancellationToken cancellation) => Task.FromResult(Changed.GetValueOrDefault(slot.Name, []));
+
+    public Task<IReadOnlyList<string>> EdgeDeviationsAsync(EdgeSpec edge, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<TimeSpan> ReplaceEdgeAsync(EdgeSpec edge, CancellationToken cancellation) => Task.FromResult(TimeSpan.FromMilliseconds(20));
+
+    public Task<IReadOnlyList<StoredContent>> ContentAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<StoredContent>>([.. Content.Values]);
+
+    public Task RemoveContentAsync(string digest, CancellationToken cancellation) => Task.FromResult(Content.Remove(digest));
+
+    /// <summary>Takes a slot away behind everybody's back.</summary>
+    public void Lose(string slot) => _slots.Remove(slot);
 }

@@ -39,6 +39,21 @@ internal sealed class EdgeContainer(
         throw new EngineException($"The edge of '{spec.Environment}' could not be started in {Attempts} attempts, others made its container each time: see who else starts it.");
     }
 
+    /// <summary>Replaces the edge's container by one of the current image with these settings.</summary>
+    /// <exception cref="EngineException">There is no such image, or the new one cannot be started.</exception>
+    public async Task ReplaceAsync(Site site, EdgeSpec spec, CancellationToken cancellation)
+    {
+        // While the old one serves: without an image nothing may be ended.
+        await images.RequireAsync(image, cancellation);
+        await containers.RemoveAsync(site, site.Edge, cancellation);
+        await EnsureAsync(site, spec, cancellation);
+    }
+
+    /// <summary>Whether the edge that runs has other settings than these; never when none runs.</summary>
+    public async Task<bool> DiffersAsync(Site site, EdgeSpec spec, CancellationToken cancellation) =>
+        await containers.FindAsync(site, site.Edge, cancellation) is { State.Running: true } running && await networks.FindAsync(site, cancellation) is { } subnet
+        && !SlotFacts.IsOf(running, EdgeRequest.Specification(EdgePlan.Of(spec, subnet)));
+
     /// <summary>Whether the site ever had an edge: its state outlives its container.</summary>
     public Task<bool> WasEverAsync(Site site, CancellationToken cancellation) => volumes.HasAsync(site, site.Edge, cancellation);
 
@@ -47,7 +62,7 @@ internal sealed class EdgeContainer(
     public async Task<ContainerInspectResponse> RequireAsync(Site site, CancellationToken cancellation) =>
         await containers.FindAsync(site, site.Edge, cancellation) switch
         {
-            null => throw new EdgeUnreachableException($"The environment '{site.Environment}' has no edge now; its state, if it has any, is kept, and Canary starts it."),
+            null => throw new EdgeUnreachableException($"The environment '{site.Environment}' has no edge now; its state, if it has any, is kept, and Start brings it back."),
             { State.Running: true } running => running,
             var dead => throw new EdgeUnreachableException($"The edge of '{site.Environment}' does not run ({SlotFacts.LastExit(dead)}): 'docker logs {site.Edge}' says why."),
         };
