@@ -37,8 +37,8 @@ public sealed record DeliverySite
     /// <summary>How long the edge keeps a lease alive without a heartbeat; the edge's default when none is given.</summary>
     public TimeSpan? LeaseTerm { get; init; }
 
-    /// <summary>Connects to the edge behind an admin socket.</summary>
-    public Func<string, IEdge> Connect { get; init; } = EdgeClient.EdgeClient.OverUnixSocket;
+    /// <summary>What stands between this run and its edge; nothing unless given.</summary>
+    public Func<IEdge, IEdge> Through { get; init; } = edge => edge;
 
     /// <summary>The edge as the product needs it.</summary>
     public EdgeSpec Edge => new(

@@ -28,7 +28,7 @@ internal static class EngineChoice
 
     /// <summary>The engine of a site, to work with what runs there.</summary>
     public static IEngine Of(DeliverySite site) => site.Engine == Docker
-        ? new ContainerEngine(new() { Product = site.Product.Name, EdgeImage = EdgeTag }, (open, name) => new EdgeConnection(open, name))
+        ? new ContainerEngine(new() { Product = site.Product.Name, EdgeImage = EdgeTag }, (open, name) => site.Through(new EdgeConnection(open, name)))
         : new ProcessEngine(
             new()
             {
@@ -36,7 +36,7 @@ internal static class EngineChoice
                 Supervisor = Path.Combine(site.Programs, "supervisor", "pipeline-supervisor.dll"),
                 Edge = Path.Combine(site.Programs, "edge", "pipeline-edge.dll"),
             },
-            site.Connect);
+            socket => site.Through(EdgeClient.EdgeClient.OverUnixSocket(socket)));
 
     /// <summary>The engine of a site, with all that it takes to start an edge there.</summary>
     /// <exception cref="EngineException">The edge's image cannot be built.</exception>

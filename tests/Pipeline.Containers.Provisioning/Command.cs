@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Pipeline.Containers.Tests.Provisioning;
+namespace Pipeline.Containers.Provisioning;
 
 /// <summary>Programs of this machine that set the stage.</summary>
-internal static class Command
+public static class Command
 {
     /// <summary>Runs a program to its end and returns what it printed.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)

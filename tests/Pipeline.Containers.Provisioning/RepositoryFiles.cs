@@ -1,7 +1,7 @@
-namespace Pipeline.Containers.Tests.Provisioning;
+namespace Pipeline.Containers.Provisioning;
 
 /// <summary>The files of this repository.</summary>
-internal static class RepositoryFiles
+public static class RepositoryFiles
 {
     /// <summary>A file's path, from its path in the repository.</summary>
     public static string PathOf(string file)

@@ -1,10 +1,10 @@
 using System.Formats.Tar;
 using System.Runtime.InteropServices;
 
-namespace Pipeline.Containers.Tests.Provisioning;
+namespace Pipeline.Containers.Provisioning;
 
 /// <summary>A base image out of this machine's own .NET runtime and the libraries it loads, where no registry can be asked for one.</summary>
-internal static class HostRuntime
+public static class HostRuntime
 {
     private static readonly string Runtime = Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());
 

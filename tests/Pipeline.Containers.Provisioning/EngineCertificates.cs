@@ -2,10 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Pipeline.Containers.Tests.Provisioning;
+namespace Pipeline.Containers.Provisioning;
 
 /// <summary>An authority with what it signed, as the PEM files that an engine and its clients expect.</summary>
-internal static class EngineCertificates
+public static class EngineCertificates
 {
     private static readonly DateTimeOffset From = DateTimeOffset.UtcNow.AddDays(-1);
     private static readonly DateTimeOffset To = DateTimeOffset.UtcNow.AddDays(2);
