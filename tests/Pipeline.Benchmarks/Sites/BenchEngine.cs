@@ -1,0 +1,89 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using Pipeline.Containers.Tests.Provisioning;
+using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Containers.Images;
+
+namespace Pipeline.Benchmarks.Sites;
+
+/// <summary>A Docker Engine of the benchmark's own, with the images that it needs.</summary>
+internal sealed class BenchEngine : IAsyncDisposable
+{
+    /// <summary>Debian's packages of an engine, and of the shell that the module's image has.</summary>
+    public static readonly IReadOnlyList<string> Packages = ["docker.io", "iproute2", "iptables", "busybox-static"];
+
+    private const string Base = "pipeline-benchmarks/runtime:host";
+
+    private readonly PrivateEngine _engine;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench-");
+
+    private BenchEngine(PrivateEngine engine) => _engine = engine;
+
+    public EngineAddress Address => _engine.Address;
+
+    /// <summary>The image id of the module.</summary>
+    public string Module { get; private set; } = "";
+
+    /// <summary>The image id of the edge.</summary>
+    public string Edge { get; private set; } = "";
+
+    /// <summary>Where a benchmark may put files.</summary>
+    public string Folder => _folder.FullName;
+
+    public static async Task<BenchEngine> StartAsync(CancellationToken cancellation)
+    {
+        BenchEngine bench = new(await PrivateEngine.StartAsync());
+        try
+        {
+            await bench.MakeImagesAsync(cancellation);
+            return bench;
+        }
+        catch
+        {
+            await bench.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Docker's own client, for what is compared with and for looking; what we deliver never uses it.</summary>
+    public async Task<string> DockerAsync(params string[] arguments) => (await Command.RunAsync("docker", ["--host", $"{Address}", .. arguments])).Trim();
+
+    /// <summary>The same, where a failure is an answer too.</summary>
+    public Task<bool> TryDockerAsync(params string[] arguments) => Command.TryAsync("docker", ["--host", $"{Address}", .. arguments]);
+
+    /// <summary>Builds an image of a folder and returns its id.</summary>
+    public async Task<string> BuildAsync(string name, string folder, string dockerfile, CancellationToken cancellation)
+    {
+        using ContainerImages images = new(Address);
+        ImageSpec spec = new($"pipeline-benchmarks/{name}:bench", folder, dockerfile) { Arguments = new Dictionary<string, string> { ["BASE"] = Base } };
+        return await images.BuildAsync(spec, _ => { }, cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task MakeImagesAsync(CancellationToken cancellation)
+    {
+        using (var client = new DockerClientBuilder().WithEndpoint(Address.Endpoint).WithTimeout(TimeSpan.FromMinutes(5)).Build())
+        await using (var archive = await HostRuntime.ArchiveAsync())
+        {
+            ImagesCreateParameters import = new() { FromSrc = "-", Repo = Base.Split(':')[0], Tag = Base.Split(':')[1] };
+            await client.Images.CreateImageAsync(import, archive, new AuthConfig(), new Progress<JSONMessage>(), cancellation);
+        }
+
+        var module = Published("bench-module");
+        File.Copy("/bin/busybox", Path.Combine(module, "busybox"));
+        Module = await BuildAsync("module", module, RepositoryFiles.PathOf("tests/Pipeline.Benchmarks.Module/Dockerfile"), cancellation);
+        Edge = await BuildAsync("edge", Published("pipeline-edge"), RepositoryFiles.PathOf("src/Pipeline.Edge/Dockerfile"), cancellation);
+    }
+
+    private string Published(string program)
+    {
+        var folder = _folder.CreateSubdirectory(program).FullName;
+        PublishedProgram.CopyTo(program, folder);
+        return folder;
+    }
+}
