@@ -22,13 +22,18 @@ public static class ImageBuild
     {
         var workspace = new Workspace(Workspace.FolderOf(build));
         var manifests = workspace.Manifests;
+        var files = ModuleFiles.Read(build.RootDirectory, product);
         var modules = new List<ModuleRelease>();
         foreach (var module in product.Modules)
         {
             var inputs = ModuleInputs.Digest(build.RootDirectory, module);
-            var files = await DigestAsync(build, workspace, module, inputs);
-            var image = EngineChoice.Asked(build.Engine) == EngineChoice.Docker ? await ContainerImageBuild.RunAsync(build, workspace, version, module, files) : null;
-            modules.Add(new(module.Name, image ?? files, module.Configuration) { Content = new(inputs, files, image) });
+            var published = await DigestAsync(build, workspace, module, inputs);
+            var image = EngineChoice.Asked(build.Engine) == EngineChoice.Docker ? await ContainerImageBuild.RunAsync(build, workspace, version, module, published) : null;
+            modules.Add(new(module.Name, image ?? published, module.Configuration)
+            {
+                Content = new(inputs, published, image),
+                Settings = RunSettings.Of(module, files[module.Name]),
+            });
         }
 
         manifests.Write(new Release(version, modules) { Commit = Repository(build)?.Commit, BuiltAt = DateTimeOffset.UtcNow });
