@@ -7,6 +7,7 @@ using Pipeline.Engines.Containers.Networks;
 using Pipeline.Engines.Containers.Running;
 using Pipeline.Engines.Containers.Slots;
 using Pipeline.Engines.Containers.Volumes;
+using Pipeline.Engines.Modules;
 using Pipeline.Ports;
 
 namespace Pipeline.Engines.Containers;
@@ -81,18 +82,20 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
         var slots = await InspectAsync(environment, cancellation);
         await Task.WhenAll(slots.Select(slot => StopAsync(environment, slot.Name, cancellation)));
         await _containers.RemoveAsync(site, site.Edge, cancellation);
+        await _volumes.RemoveAllAsync(site, Roles.SlotVolume, cancellation);
         await _networks.RemoveAllAsync(site, cancellation);
     }
 
     /// <summary>Deletes the data of an environment that was stopped: the volumes of its modules, and the journal with that of its edge.</summary>
     /// <exception cref="EngineException">Something still uses it.</exception>
-    public Task RemoveDataAsync(string environment, CancellationToken cancellation) => _volumes.RemoveAllAsync(Site(environment), cancellation);
+    public Task RemoveDataAsync(string environment, CancellationToken cancellation) => _volumes.RemoveAllAsync(Site(environment), Roles.Volume, cancellation);
 
     public async Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation) =>
         [.. (await _slots.ListAsync(Site(environment), cancellation)).Select(SlotFacts.Of)];
 
     public async Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation)
     {
+        SlotCheck.Require(slot);
         var site = Site(slot.Environment);
         var listeners = await _edge.ListenersAsync(site, cancellation);
         if (slot.Modules.FirstOrDefault(module => !listeners.ContainsKey(module)) is { } unknown)
@@ -103,11 +106,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     public Task<Readiness> WaitUntilReadyAsync(string environment, string slot, TimeSpan timeout, CancellationToken cancellation) =>
         new ReadinessWait(_containers, _output, _edge).ForAsync(Site(environment), slot, timeout, cancellation);
 
-    public Task StopAsync(string environment, string slot, CancellationToken cancellation)
-    {
-        var site = Site(environment);
-        return _containers.RemoveAsync(site, site.Slot(slot), cancellation);
-    }
+    public Task StopAsync(string environment, string slot, CancellationToken cancellation) => _slots.RemoveAsync(Site(environment), slot, cancellation);
 
     public Task<IReadOnlyList<string>> LogsAsync(string environment, string slot, int lines, CancellationToken cancellation) =>
         _output.LastLinesAsync(Site(environment).Slot(slot), lines, cancellation);

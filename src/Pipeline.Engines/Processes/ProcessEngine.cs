@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pipeline.Engines.Modules;
 using Pipeline.Engines.Processes.Edge;
 using Pipeline.Engines.Processes.Images;
 using Pipeline.Engines.Processes.Slots;
@@ -61,7 +62,7 @@ public sealed partial class ProcessEngine(ProcessEngineOptions options, Func<str
     public async Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation)
     {
         var environment = Folder(slot.Environment);
-        EnvironmentFolder.Checked("module", slot.Module);
+        SlotCheck.Require(slot);
         var unit = environment.Slot(slot.Name);
         var command = ModuleCommand.Of(_images.PathOf(slot.Digest), options.Dotnet);
         environment.Create();
@@ -69,7 +70,12 @@ public sealed partial class ProcessEngine(ProcessEngineOptions options, Func<str
         var found = unit.Unit;
         var same = found is { Wanted: true, Slot: { } facts } && SlotUnit.IsOf(facts, slot) && unit.Status is not { State: UnitState.Failed };
         if (!same)
+        {
+            var secrets = await SecretReading.ReadAsync(slot, cancellation).ConfigureAwait(false);
             await _control.StopAsync(environment, unit, cancellation).ConfigureAwait(false);
+            SlotContents.Write(unit, slot, secrets);
+        }
+
         foreach (var volume in slot.Volumes)
             PrivateFolder.Create(environment.Volume(volume));
         var wanted = same ? found! : SlotUnit.Of(slot, environment, command, Port(environment, found));

@@ -27,14 +27,19 @@ public static class ImageBuild
     {
         var workspace = new Workspace(Workspace.FolderOf(build));
         var manifests = workspace.Manifests;
+        var files = ModuleFiles.Read(build.RootDirectory, product);
         var modules = new List<ModuleRelease>();
         foreach (var module in product.Modules)
         {
             var inputs = ModuleInputs.Digest(build.RootDirectory, module);
-            var files = await DigestAsync(build, workspace, module, inputs);
-            var image = EngineChoice.Asked(build.Engine) == EngineChoice.Docker ? await ContainerImageBuild.RunAsync(build, workspace, version, module, files) : null;
+            var published = await DigestAsync(build, workspace, module, inputs);
+            var image = EngineChoice.Asked(build.Engine) == EngineChoice.Docker ? await ContainerImageBuild.RunAsync(build, workspace, version, module, published) : null;
             var pushed = image is not null && registry is not null ? await ImagePush.RunAsync(build, version, module, image, registry) : null;
-            modules.Add(new(module.Name, image ?? files, module.Configuration) { Content = new(inputs, files, image, pushed) });
+            modules.Add(new(module.Name, image ?? published, module.Configuration)
+            {
+                Content = new(inputs, published, image, pushed),
+                Settings = RunSettings.Of(module, files[module.Name]),
+            });
         }
 
         manifests.Write(new Release(version, modules) { Commit = Repository(build)?.Commit, BuiltAt = DateTimeOffset.UtcNow });

@@ -1,4 +1,5 @@
 using Pipeline.Products;
+using Pipeline.Releases;
 using Pipeline.Traffic;
 
 namespace Pipeline.Ports;
@@ -77,6 +78,15 @@ public sealed record SlotSpec
 
     /// <summary>Environment values of the release, without what the engine itself gives (address, volumes, other modules).</summary>
     public required IReadOnlyDictionary<string, string> Configuration { get; init; }
+
+    /// <summary>Files that it finds below the folder that it is told of, and can only read.</summary>
+    public IReadOnlyList<ReleaseFile> Files { get; init; } = [];
+
+    /// <summary>Where its secrets are, by the names of the files that it finds them in. Read when it is started, and not when it runs already.</summary>
+    public IReadOnlyDictionary<string, SecretSource> Secrets { get; init; } = new Dictionary<string, SecretSource>();
+
+    /// <summary>Arguments that its program is started with; those of its image when there are none.</summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
 
     /// <summary>Names of the data volumes it mounts; slots of one module share them.</summary>
     public IReadOnlyList<string> Volumes { get; init; } = [];

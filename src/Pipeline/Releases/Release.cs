@@ -18,11 +18,14 @@ public sealed record ModuleRelease(string Module, string Digest, IReadOnlyDictio
     /// <summary>The content by each of its names; none in manifests that are older than these.</summary>
     public ContentNames? Content { get; init; }
 
+    /// <summary>All else that its slots are started with; none in manifests that are older than this, whose slots are started as the product says today.</summary>
+    public RunSettings? Settings { get; init; }
+
+    /// <summary>Names the configuration as <see cref="Digest"/> names the content: environment values, files and every other setting. <c>sha256:</c> and 64 hex digits.</summary>
+    public string ConfigurationDigest => Releases.ConfigurationDigest.Of(Configuration, Settings);
+
     /// <summary>Same content and same configuration.</summary>
-    public bool IsSameAs(ModuleRelease other) =>
-        Digest == other.Digest
-        && Configuration.Count == other.Configuration.Count
-        && Configuration.All(pair => other.Configuration.TryGetValue(pair.Key, out var value) && value == pair.Value);
+    public bool IsSameAs(ModuleRelease other) => Digest == other.Digest && ConfigurationDigest == other.ConfigurationDigest;
 }
 
 /// <summary>A module release as it runs in an environment, with the revision whose rollout brought it there.</summary>

@@ -43,4 +43,7 @@ internal static class Roles
     public const string Network = "network";
 
     public const string Volume = "volume";
+
+    /// <summary>A volume of one slot alone, with its files or its secrets; gone with the slot.</summary>
+    public const string SlotVolume = "slot-volume";
 }

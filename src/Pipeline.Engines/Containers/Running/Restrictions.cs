@@ -35,8 +35,5 @@ internal static class Restrictions
     // Owned, not open to everybody: a container that is started again gets the folder with the mode of a common one.
     private static string Writable(ContainerUser user) => $"rw,nosuid,nodev,noexec,size=64m,mode=0700,uid={user.Uid},gid={user.Gid}";
 
-    private static string Checked(string path) =>
-        path.StartsWith('/') && path.Length > 1 && !path.Contains(':') && !path.Split('/').Contains("..")
-            ? path
-            : throw new EngineException($"'{path}' is no folder that a slot can be let write: give an absolute path such as /tmp, without '..' and ':'.");
+    private static string Checked(string path) => Names.WhyNoFolder(path) is { } reason ? throw new EngineException(reason) : path;
 }

@@ -24,6 +24,7 @@ internal static class SlotRequest
         {
             Name = site.Slot(slot.Name),
             Image = image.Id,
+            Cmd = [.. slot.Command],
             Labels = Labels(site, slot, listen, listeners),
             Env = [.. Variables(slot, listen, listeners).Select(variable => $"{variable.Key}={variable.Value}")],
             // The engine counts whole seconds, and none at all would kill at once.
@@ -32,7 +33,7 @@ internal static class SlotRequest
             {
                 host.NetworkMode = site.Network;
                 host.RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.UnlessStopped };
-                host.Mounts = [.. slot.Volumes.Select(volume => SlotVolume.Mount(site, volume))];
+                host.Mounts = [.. slot.Volumes.Select(volume => SlotVolume.Mount(site, volume)), .. SlotContents.Mounts(site, slot)];
             }),
             NetworkingConfig = new NetworkingConfig
             {
@@ -50,7 +51,8 @@ internal static class SlotRequest
         {
             slot.Digest, slot.Revision, slot.Release, slot.ReadyPath, slot.StopGrace, slot.Limits, slot.WritablePaths.Order(StringComparer.Ordinal),
             slot.Volumes.Order(StringComparer.Ordinal), slot.Modules.Order(StringComparer.Ordinal).Select(module => listeners[module]),
-            slot.Configuration.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            slot.Configuration.OrderBy(pair => pair.Key, StringComparer.Ordinal), slot.Command,
+            slot.Files.OrderBy(file => file.Path, StringComparer.Ordinal), slot.Secrets.Keys.Order(StringComparer.Ordinal),
         })));
 
     private static Dictionary<string, string> Labels(Site site, SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners) => new(site.Labels(Roles.Slot))
@@ -66,5 +68,5 @@ internal static class SlotRequest
     };
 
     private static SortedDictionary<string, string> Variables(SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners) =>
-        ModuleVariables.Of(slot, listen, SlotVolume.Folder, module => listeners[module]);
+        ModuleVariables.Of(slot, listen, SlotVolume.Folder, module => listeners[module], SlotContents.FilesFolder, SlotContents.SecretsFolder);
 }
