@@ -20,7 +20,7 @@ public sealed class ReleaseArchiveTests
         { "/etc/cron.d/out", TarEntryType.RegularFile, "*is no name of a file inside it" },
         { "a/../../out", TarEntryType.RegularFile, "*is no name of a file inside it" },
         { @"a\..\out", TarEntryType.RegularFile, "*is no name of a file inside it" },
-        { "a\nb", TarEntryType.RegularFile, "*'a?b' is no name of a file inside it" },
+        { "a\tb", TarEntryType.RegularFile, "*'a?b' is no name of a file inside it" },
         { "./layer.tar", TarEntryType.RegularFile, "*is no name of a file inside it" },
         { "link", TarEntryType.SymbolicLink, "*is of kind SymbolicLink*" },
         { "hard", TarEntryType.HardLink, "*is of kind HardLink*" },

@@ -33,7 +33,7 @@ public sealed class ImageNameTests
     public void What_is_no_registry_is_refused_with_what_is_one(string text)
     {
         var parse = () => RegistryAddress.Parse(text);
-        parse.Should().Throw<EngineException>().WithMessage("*is no registry: give HOST[[]:PORT]/PREFIX*");
+        parse.Should().Throw<EngineException>().WithMessage("*is no registry: give HOST[:PORT]/PREFIX*");
     }
 
     [Theory]

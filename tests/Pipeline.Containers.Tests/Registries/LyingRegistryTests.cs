@@ -36,7 +36,7 @@ public sealed class LyingRegistryTests(EngineFixture fixture) : IAsyncLifetime
     public async Task The_same_registry_is_believed_when_it_tells_the_truth()
     {
         await using var registry = await LyingRegistry.StartAsync(Lie.None);
-        await StartAsync(registry).Should().ThrowAsync<EngineException>().WithMessage("*could not be started*", "its image has no program, but it was taken");
+        await StartAsync(registry).Should().ThrowAsync<EngineException>().WithMessage("*could not start*", "its image has no program, but it was taken");
         await _site.Engine.StopAsync(SiteOnEngine.Environment, "echo-1", default);
         await fixture.Client.Images.DeleteImageAsync(registry.Id, new ImageDeleteParameters { Force = true });
     }

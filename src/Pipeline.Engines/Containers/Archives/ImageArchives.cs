@@ -10,6 +10,7 @@ namespace Pipeline.Engines.Containers.Archives;
 /// <summary>Carries releases from engine to engine as files, for sites without a registry.</summary>
 public sealed class ImageArchives(EngineAddress address) : IDisposable
 {
+    private const int BufferSize = 81_920;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     private readonly EngineApi _api = new(address);
@@ -74,7 +75,9 @@ public sealed class ImageArchives(EngineAddress address) : IDisposable
         async (client, stop) =>
         {
             await using var saved = await client.Images.SaveImagesAsync([.. images], stop);
-            await ArchiveWriting.CopyAsync(release, saved, output, stop);
+            // The client's stream takes a read of no bytes, which the reader of archives ends each file with, for its end.
+            await using BufferedStream buffered = new(saved, BufferSize);
+            await ArchiveWriting.CopyAsync(release, buffered, output, stop);
             return true;
         },
         cancellation,

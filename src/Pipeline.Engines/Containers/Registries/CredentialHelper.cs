@@ -41,8 +41,7 @@ internal sealed partial class CredentialHelper(string name, string? path)
             // Read at once: a helper that fills a pipe nobody empties would never end.
             _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellation);
             var answer = process.StandardOutput.ReadToEndAsync(cancellation);
-            await process.StandardInput.WriteAsync(host);
-            process.StandardInput.Close();
+            await GiveAsync(process, host);
             await process.WaitForExitAsync(cancellation);
             return (process.ExitCode, await answer);
         }
@@ -58,6 +57,19 @@ internal sealed partial class CredentialHelper(string name, string? path)
         finally
         {
             process?.Dispose();
+        }
+    }
+
+    private static async Task GiveAsync(Process process, string host)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(host);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading; what it answered, and its exit code, say the rest.
         }
     }
 
