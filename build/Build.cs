@@ -3,10 +3,12 @@ using Nuke.Common.IO;
 using Nuke.Common.ProjectModel;
 using Nuke.Common.Tools.DotNet;
 using Pipeline.Targets;
+using Pipeline.Targets.Delivering;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 /// <summary>Our own build.</summary>
-internal sealed partial class Build : NukeBuild, IBuildImages, ISaveImages, ILoadImages, ILoadTest, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge
+internal sealed partial class Build :
+    NukeBuild, IBuildImages, ISaveImages, ILoadImages, ILoadTest, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IAdopt, IClean
 {
     [Parameter("Configuration to compile.")]
     private readonly Configuration Configuration = IsLocalBuild ? Configuration.Debug : Configuration.Release;
@@ -14,10 +16,16 @@ internal sealed partial class Build : NukeBuild, IBuildImages, ISaveImages, ILoa
     [Solution("Pipeline.sln")]
     private readonly Solution Solution = null!;
 
-    private Target Clean => _ => _
-        .Description("Delete what was built.")
+    public Target Clean => _ => _
+        .Description("Delete what was built; with --environment, what in it no rollback needs any more instead.")
         .Before(Restore)
-        .Executes(() => (RootDirectory / "artifacts").CreateOrCleanDirectory());
+        .Executes(async () =>
+        {
+            if (((IDelivery)this).Environment is not null)
+                await Caring.CleanAsync(this);
+            else
+                (RootDirectory / "artifacts").CreateOrCleanDirectory();
+        });
 
     private Target Restore => _ => _
         .Description("Restore packages.")

@@ -33,6 +33,7 @@ internal sealed record EntryMeaning(string Action, string Type, string? Outcome)
         SignalKind.Returned => new("returned", "change", "success"),
         SignalKind.SlotsStopped => new("slots-stopped", "deletion", "success"),
         SignalKind.GuardTripped => new("guard-tripped", "change", "failure"),
+        SignalKind.Adopted => new("adopted", "creation", "success"),
         SignalKind.InstructionFailed => new("instruction-failed", "info", "failure"),
         SignalKind.PromoteRequested => new("promote-requested", "info", null),
         SignalKind.HoldRequested => new("hold-requested", "info", null),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pipeline.Engines.Containers.Adopting;
 using Pipeline.Engines.Containers.Connecting;
 using Pipeline.Engines.Containers.Edge;
 using Pipeline.Engines.Containers.Images;
@@ -30,6 +31,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     private readonly ImageOperations _images;
     private readonly SlotContainers _slots;
     private readonly EdgeContainer _edge;
+    private readonly AdoptedSlots _adopted;
 
     /// <param name="connect">Makes an edge of a way to open its admin stream and the name that messages give it.</param>
     public ContainerEngine(ContainerEngineOptions options, Func<Func<CancellationToken, Task<Stream>>, string, IEdge> connect)
@@ -39,6 +41,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
         _images = new(_api);
         _slots = new(_containers, _images, new(_api, options.Credentials), _networks, _volumes);
         _edge = new(options.EdgeImage, _containers, _images, _networks, _volumes, new(_api));
+        _adopted = new(_api, _output, _edge);
     }
 
     public string Name => "docker";
@@ -91,25 +94,40 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     public Task RemoveDataAsync(string environment, CancellationToken cancellation) => _volumes.RemoveAllAsync(Site(environment), Roles.Volume, cancellation);
 
     public async Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation) =>
-        [.. (await _slots.ListAsync(Site(environment), cancellation)).Select(SlotFacts.Of)];
+        [.. (await _slots.ListAsync(Site(environment), cancellation)).Select(SlotFacts.Of), .. await _adopted.ListAsync(Site(environment), cancellation)];
 
     public async Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation)
     {
         SlotCheck.Require(slot);
         var site = Site(slot.Environment);
+        if (await _adopted.StartAsync(site, slot, cancellation) is { } adopted)
+            return adopted;
         var listeners = await _edge.ListenersAsync(site, cancellation);
         if (slot.Modules.FirstOrDefault(module => !listeners.ContainsKey(module)) is { } unknown)
             throw new EngineException($"The edge of '{slot.Environment}', through which {slot.Name} calls other modules, knows no module '{unknown}', only {(listeners.Count == 0 ? "none" : string.Join(", ", listeners.Keys))}: start the edge with it.");
         return SlotFacts.Of(await _slots.StartAsync(site, slot, listeners, cancellation));
     }
 
-    public Task<Readiness> WaitUntilReadyAsync(string environment, string slot, TimeSpan timeout, CancellationToken cancellation) =>
-        new ReadinessWait(_containers, _output, _edge).ForAsync(Site(environment), slot, timeout, cancellation);
+    public async Task<Readiness> WaitUntilReadyAsync(string environment, string slot, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var site = Site(environment);
+        return await _adopted.FindAsync(site, slot, cancellation) is { } adopted
+            ? await _adopted.WaitAsync(site, adopted, timeout, cancellation)
+            : await new ReadinessWait(_containers, _output, _edge).ForAsync(site, slot, timeout, cancellation);
+    }
 
-    public Task StopAsync(string environment, string slot, CancellationToken cancellation) => _slots.RemoveAsync(Site(environment), slot, cancellation);
+    public async Task StopAsync(string environment, string slot, CancellationToken cancellation)
+    {
+        var site = Site(environment);
+        if (!await _adopted.LetGoAsync(site, slot, stop: true, cancellation))
+            await _slots.RemoveAsync(site, slot, cancellation);
+    }
 
-    public Task<IReadOnlyList<string>> LogsAsync(string environment, string slot, int lines, CancellationToken cancellation) =>
-        _output.LastLinesAsync(Site(environment).Slot(slot), lines, cancellation);
+    public async Task<IReadOnlyList<string>> LogsAsync(string environment, string slot, int lines, CancellationToken cancellation)
+    {
+        var site = Site(environment);
+        return await _output.LastLinesAsync((await _adopted.FindAsync(site, slot, cancellation))?.Container ?? site.Slot(slot), lines, cancellation);
+    }
 
     public async Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation)
     {

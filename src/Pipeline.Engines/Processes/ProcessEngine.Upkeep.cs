@@ -35,7 +35,17 @@ public sealed partial class ProcessEngine
 
     public Task RemoveContentAsync(string digest, CancellationToken cancellation)
     {
+        if (UserOf(digest) is { } user)
+            throw new EngineException($"{digest} is what {user} runs from: stop that first.");
         _images.Remove(digest);
         return Task.CompletedTask;
+    }
+
+    private string? UserOf(string digest)
+    {
+        DirectoryInfo environments = new(Path.Combine(options.Root, "environments"));
+        return !environments.Exists ? null : environments.EnumerateDirectories().Select(folder => Folder(folder.Name))
+            .SelectMany(folder => folder.SlotNames.Where(slot => folder.Slot(slot).Unit?.Slot?.Digest == digest).Select(slot => $"{slot} in {folder.Name}"))
+            .FirstOrDefault();
     }
 }

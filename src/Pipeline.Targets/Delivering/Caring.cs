@@ -36,6 +36,13 @@ public static class Caring
     public static Task RepairAsync(IConfirmed build) => RunAsync(build, StartedAsync, (care, cancellation) =>
         care.RepairAsync(build.Yes == true, Delivery.Reason(build), cancellation));
 
+    /// <summary>Removes what no rollback needs any more.</summary>
+    public static Task CleanAsync(IDelivery build) => Guarded.RunAsync(build, async () =>
+    {
+        var elsewhere = await OtherEnvironments.NeededAsync(build, CancellationToken.None);
+        await CareAsync(build, DeliverySession.ConnectAsync, (care, cancellation) => care.CleanAsync(elsewhere, Delivery.Reason(build), cancellation));
+    });
+
     /// <summary>Replaces the edge.</summary>
     public static Task UpgradeEdgeAsync(IDelivery build) => RunAsync(build, DeliverySession.ConnectForEdgeAsync, (care, cancellation) =>
         care.UpgradeEdgeAsync(Delivery.SiteOf(build).Edge, Delivery.Reason(build), cancellation));

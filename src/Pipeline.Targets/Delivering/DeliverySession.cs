@@ -18,7 +18,8 @@ public sealed class DeliverySession : IAsyncDisposable
     private readonly DeliverySite _site;
     private readonly Workspace _workspace;
 
-    private DeliverySession(DeliverySite site, IEngine engine, IEdge edge) =>
+    /// <summary>Takes an engine and a connected edge over; both end with the session.</summary>
+    internal DeliverySession(DeliverySite site, IEngine engine, IEdge edge) =>
         (_site, _workspace, Engine, Edge) = (site, new Workspace(site.Folder), engine, edge);
 
     /// <summary>Where the modules run.</summary>

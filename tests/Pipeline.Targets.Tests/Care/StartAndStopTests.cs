@@ -47,7 +47,7 @@ public sealed class StartAndStopTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_edge_is_replaced_and_serves_the_same_routes_also_at_another_address()
+    public async Task The_edge_is_replaced_and_serves_the_same_routes()
     {
         var before = _site.EdgePid;
         var upgraded = await _site.TypeAsync("UpgradeEdge");

@@ -55,6 +55,13 @@ public sealed class Site : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(releases, version + ".json"), JsonSerializer.Serialize(release, JsonSerializerOptions.Web));
     }
 
+    /// <summary>The digest of a release's one module.</summary>
+    public string DigestOf(string version) =>
+        JsonSerializer.Deserialize<Release>(File.ReadAllText(Path.Combine(Workspace, "releases", version + ".json")), JsonSerializerOptions.Web)!.Modules[0].Digest;
+
+    /// <summary>Whether the engine still keeps that content.</summary>
+    public bool Keeps(string digest) => Directory.Exists(Path.Combine(Workspace, "images", digest["sha256:".Length..]));
+
     /// <summary>Types a command for the test environment and waits for its end.</summary>
     internal Task<Ending> TypeAsync(params string[] arguments) => TypeAnywhereAsync([.. arguments, "--environment", "test"]);
 

@@ -36,6 +36,9 @@ internal sealed class Site
     /// <summary>The volume of a slot's secrets.</summary>
     public string SlotSecrets(string slot) => $"{Slot(slot)}.secrets";
 
+    /// <summary>The record that a slot is a container which somebody else made.</summary>
+    public string Adopted(string slot) => $"{Network}.adopted.{EnvironmentFolder.Checked("slot", slot)}";
+
     /// <summary>The labels of one thing of the site.</summary>
     public Dictionary<string, string> Labels(string role) => new()
     {

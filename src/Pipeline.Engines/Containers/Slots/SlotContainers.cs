@@ -37,7 +37,7 @@ internal sealed class SlotContainers(
         {
             if (await FoundAlikeAsync(site, slot.Name, specification, cancellation) || await MadeAsync(site, slot, image, subnet, listeners, cancellation))
             {
-                await GiveVolumesAsync(name, slot, image.User, cancellation);
+                await GiveVolumesAsync(site, name, slot, image.User, cancellation);
                 await _contents.UploadAsync(name, slot, secrets, image.User, cancellation);
                 if (await containers.StartAsync(name, cancellation) && await containers.FindAsync(site, name, cancellation) is { } started)
                     return started;
@@ -84,12 +84,14 @@ internal sealed class SlotContainers(
         await _contents.EnsureAsync(site, slot, cancellation);
         var taken = (await containers.LabelsAsync(site, Roles.Slot, cancellation)).Select(SlotFacts.AddressOf)
             .Concat(await networks.TakenAsync(site, cancellation)).ToHashSet();
-        return await containers.CreateAsync(SlotRequest.Of(site, slot, image, subnet.Free(slot.Name, taken), listeners), cancellation);
+        var shared = await volumes.SharedAsync(site, slot.Volumes, cancellation);
+        return await containers.CreateAsync(SlotRequest.Of(site, slot, image, subnet.Free(slot.Name, taken), listeners, shared), cancellation);
     }
 
-    private async Task GiveVolumesAsync(string name, SlotSpec slot, ContainerUser user, CancellationToken cancellation)
+    private async Task GiveVolumesAsync(Site site, string name, SlotSpec slot, ContainerUser user, CancellationToken cancellation)
     {
-        foreach (var volume in slot.Volumes)
+        var shared = await volumes.SharedAsync(site, slot.Volumes, cancellation);
+        foreach (var volume in slot.Volumes.Where(volume => !shared.Contains(volume)))
         {
             using var archive = VolumeFolder.Archive(SlotVolume.OwnFolder, user);
             await containers.UploadAsync(name, SlotVolume.Root(volume), archive, cancellation);

@@ -16,8 +16,9 @@ internal static class SlotRequest
     private const int Port = 8080;
 
     /// <param name="listeners">Where the edge takes calls to other modules, by module.</param>
+    /// <param name="shared">The volumes that somebody else made; none unless given.</param>
     /// <exception cref="EngineException">The slot asks for something that it cannot have.</exception>
-    public static CreateContainerParameters Of(Site site, SlotSpec slot, EngineImage image, IPAddress address, IReadOnlyDictionary<string, string> listeners)
+    public static CreateContainerParameters Of(Site site, SlotSpec slot, EngineImage image, IPAddress address, IReadOnlyDictionary<string, string> listeners, IReadOnlySet<string>? shared = null)
     {
         Uri listen = new($"http://{address}:{Port}");
         return new()
@@ -26,7 +27,7 @@ internal static class SlotRequest
             Image = image.Id,
             Cmd = [.. slot.Command],
             Labels = Labels(site, slot, listen, listeners),
-            Env = [.. Variables(slot, listen, listeners).Select(variable => $"{variable.Key}={variable.Value}")],
+            Env = [.. Variables(slot, listen, listeners, shared).Select(variable => $"{variable.Key}={variable.Value}")],
             // The engine counts whole seconds, and none at all would kill at once.
             StopTimeout = TimeSpan.FromSeconds(Math.Ceiling(slot.StopGrace.TotalSeconds)),
             HostConfig = Restrictions.Of(image.User, slot.Limits, slot.WritablePaths, host =>
@@ -67,6 +68,7 @@ internal static class SlotRequest
         [Label.Specification] = Specification(slot, listeners),
     };
 
-    private static SortedDictionary<string, string> Variables(SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners) =>
-        ModuleVariables.Of(slot, listen, SlotVolume.Folder, module => listeners[module], SlotContents.FilesFolder, SlotContents.SecretsFolder);
+    private static SortedDictionary<string, string> Variables(SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners, IReadOnlySet<string>? shared) =>
+        ModuleVariables.Of(
+            slot, listen, volume => SlotVolume.Folder(volume, shared?.Contains(volume) == true), module => listeners[module], SlotContents.FilesFolder, SlotContents.SecretsFolder);
 }

@@ -27,6 +27,15 @@ internal sealed class VolumeOperations(EngineApi api)
             throw new EngineException($"The volume {volume} is there, but Pipeline did not make it for {site.Environment}: copy what it holds and remove it, or choose another name.");
     }
 
+    /// <summary>Which of these volumes are folders that somebody else made, whose root is the module's own.</summary>
+    public async Task<IReadOnlySet<string>> SharedAsync(Site site, IReadOnlyList<string> volumes, CancellationToken cancellation)
+    {
+        if (volumes.Count == 0)
+            return new HashSet<string>();
+        var shared = (await ListAsync(site, cancellation)).Where(found => found.Labels.ContainsKey(Label.Shared)).Select(found => found.Name).ToHashSet();
+        return volumes.Where(volume => shared.Contains(site.Volume(volume))).ToHashSet();
+    }
+
     /// <summary>Whether the site has a volume of that name.</summary>
     public async Task<bool> HasAsync(Site site, string volume, CancellationToken cancellation) =>
         (await ListAsync(site, Roles.Volume, null, cancellation)).Any(found => found.Name == volume);

@@ -1,5 +1,6 @@
 using Pipeline.Ports;
 using Pipeline.Products;
+using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
 using Pipeline.Traffic;
 
@@ -33,6 +34,11 @@ public sealed class EnvironmentCare(Product product, DeployEnvironment environme
     public Task<RunResult> RepairAsync(bool confirmed, string reason, CancellationToken cancellation) =>
         CareAsync(alsoUnderWay: false, (found, cancel) => RepairOperation.RunAsync(found, confirmed, reason, cancel), cancellation);
 
+    /// <summary>Removes slots and content that no rollback needs any more; never data.</summary>
+    /// <param name="neededElsewhere">The digests that other environments need; none when nobody knows, and then no content is removed.</param>
+    public Task<RunResult> CleanAsync(IReadOnlySet<string>? neededElsewhere, string reason, CancellationToken cancellation) =>
+        CareAsync(alsoUnderWay: false, (found, cancel) => CleanOperation.RunAsync(found, neededElsewhere, reason, cancel), cancellation);
+
     /// <summary>Replaces the edge by the current one with these settings. The old one tells every open socket to reconnect before it goes.</summary>
     public async Task<RunResult> UpgradeEdgeAsync(EdgeSpec spec, string reason, CancellationToken cancellation)
     {
@@ -46,8 +52,15 @@ public sealed class EnvironmentCare(Product product, DeployEnvironment environme
             return begun;
         // Without the lease: nobody could renew it while there is no edge.
         var gap = await engine.ReplaceEdgeAsync(spec, cancellation);
+        // A question that may be asked twice finds the new edge; taking the lease may not.
+        await edge.StatusAsync(cancellation);
         return await CareAsync(alsoUnderWay: false, (found, cancel) => EdgeUpgrade.EndAsync(found, before!, gap, cancel), cancellation);
     }
+
+    /// <summary>Records what runs already as the first revision, and routes to it.</summary>
+    /// <param name="intent">The first rollout, whose slots the engine knows.</param>
+    public Task<RunResult> AdoptAsync(RolloutIntent intent, CancellationToken cancellation) =>
+        _runner.UnderLeaseAsync(takeOver: false, (context, rollouts, cancel) => Adoption.RunAsync(context, rollouts, intent, holder, cancel), cancellation);
 
     /// <summary>What the journal says, and what there is; changes nothing and needs no lease.</summary>
     /// <param name="spec">The edge as the build asks for it.</param>
