@@ -13,6 +13,7 @@ internal static class Catalogue
     public const string CrashLoop = "1.2.0-crash-loop";
     public const string LosesMessages = "1.2.0-loses-messages";
     public const string FailsOften = "1.2.0-fails-often";
+    public const string FailsLate = "1.2.0-fails-late";
     public const string EatsMemory = "1.2.0-eats-memory";
 
     private static readonly Dictionary<string, Dictionary<string, string>> Faults = new()
@@ -25,7 +26,9 @@ internal static class Catalogue
         [LosesMessages] = new() { ["CHAT_FAULT_DROP_MESSAGES"] = "1" },
         // The runtime would keep within the container's limit and refuse itself more; the kernel shall be what refuses.
         [EatsMemory] = new() { ["CHAT_FAULT_MEMORY_MB_PER_SECOND"] = "60", ["DOTNET_GCHeapHardLimit"] = "0x100000000" },
-        [FailsOften] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.3", ["CHAT_FAULT_AFTER_SECONDS"] = "15" },
+        [FailsOften] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.3", ["CHAT_FAULT_AFTER_SECONDS"] = "8" },
+        // Late enough that its step is open also on a busy machine.
+        [FailsLate] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.3", ["CHAT_FAULT_AFTER_SECONDS"] = "25" },
     };
 
     /// <summary>The modules of the chat, each with its Dockerfile's path in the repository.</summary>

@@ -27,7 +27,13 @@ internal static class MidPromote
         if (repair is not null)
             await repair();
         await environment.UntilEdgeAnswersAsync();
-        return end.ExitCode == Running.Held && (await environment.RolloutAsync()).Phase != Phase.Held ? await environment.RunWhenFreeAsync("promote") : end;
+        return end.ExitCode != Running.Held ? end : (await environment.RolloutAsync()).Phase switch
+        {
+            Phase.Held => end,
+            // The guard has decided meanwhile: what goes back cannot be promoted, only finished.
+            Phase.Returning or Phase.Recovering => await environment.RunWhenFreeAsync("resume"),
+            _ => await environment.RunWhenFreeAsync("promote"),
+        };
     }
 
     /// <summary>Each of these ends is right, and nothing between them: everybody on the new release, everybody back, or held until a person decides.</summary>

@@ -24,15 +24,15 @@ public sealed class GuardAlone
         await environment.DoAsync("canary", Catalogue.First);
         await using var people = People.Chat(environment.Address);
 
-        await environment.DieAsync(new JournalMoment(Deed.Die, After: true, StepOpened), "canary", Catalogue.FailsOften);
-        (await environment.RolloutAsync()).Phase.Should().Be(Phase.Baking);
+        await environment.DieAsync(new JournalMoment(Deed.Die, After: true, StepOpened), "canary", Catalogue.FailsLate);
         await using (var look = await environment.LookAsync())
         {
             await Eventually.TrueAsync(async () => (await look.LastJournalAsync())[^1].Kind == EntryKind.GuardTripped, "the guard writes that it has tripped");
+            (await look.LastJournalAsync())[^2].Kind.Should().Be(nameof(SignalKind.StepOpened));
             (await look.RoutesAsync(CancellationToken.None)).Weight.Should().Be(Weight.Zero);
         }
 
-        var next = await environment.RunWhenFreeAsync("canary", Catalogue.FailsOften);
+        var next = await environment.RunWhenFreeAsync("canary", Catalogue.FailsLate);
         next.ExitCode.Should().Be(Running.GateFailed, next.Output);
         await environment.MustServeOnlyAsync(Catalogue.First);
         await people.GoHomeCleanAsync();
