@@ -18,11 +18,11 @@ app.UseWebSockets();
 app.Run(context =>
 {
     context.Response.Headers["X-Release"] = release;
+    if (!ready)
+        return AnswerAsync(context, 503);
     if (context.WebSockets.IsWebSocketRequest)
         return sockets.ServeAsync(context);
     var path = context.Request.Path.Value ?? "/";
-    if (path == "/readyz")
-        return AnswerAsync(context, ready ? 200 : 503);
     if (path.StartsWith("/noise/", StringComparison.Ordinal))
         return AnswerAsync(context, noise.Make(path["/noise/".Length..]) ? 200 : 400);
     return AnswerAsync(context, errorRate > 0 && Random.Shared.NextDouble() < errorRate ? 500 : 200);

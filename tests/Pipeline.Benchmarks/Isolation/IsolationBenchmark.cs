@@ -13,8 +13,6 @@ namespace Pipeline.Benchmarks.Isolation;
 /// <summary>Whether a canary that takes all it can get is felt by the people on stable.</summary>
 internal sealed class IsolationBenchmark : IBenchmark
 {
-    private const double RequestsPerSecond = 400;
-
     private static readonly ResourceLimits Limits = new(Cpus: .5, MemoryBytes: 256L << 20, Processes: 128);
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(700);
 
@@ -33,11 +31,12 @@ internal sealed class IsolationBenchmark : IBenchmark
         await site.PromoteAsync(BenchRelease.Good("two"), cancellation, wait: true);
         var canary = (await site.SlotsAsync(cancellation)).MaxBy(slot => slot.Revision)!;
         var stable = await site.Edge.CohortCookieAsync(SlotKind.Stable, cancellation);
-        await using var load = PacedRequests.Start(site.Address, RequestsPerSecond, stable);
+        var rate = scale.Times(400, 100);
+        await using var load = PacedRequests.Start(site.Address, rate, stable);
         await Task.Delay(scale.Seconds(3, 1), cancellation);
 
         TextTable table = new(
-            $"Stable's p99 in ms at {RequestsPerSecond:0} requests/s, paired", "the canary eats", "canary quiet", "canary noisy", "noisy × quiet", "stable's failures", "canary restarts");
+            $"Stable's p99 in ms at {rate} requests/s, paired", "the canary eats", "canary quiet", "canary noisy", "noisy × quiet", "stable's failures", "canary restarts");
         foreach (var kind in new[] { "cpu", "memory", "fork" })
             await AddAsync(table, kind, site, canary, load, scale, cancellation);
         return new([table],

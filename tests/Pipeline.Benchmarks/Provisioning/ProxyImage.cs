@@ -20,7 +20,7 @@ internal static class ProxyImage
 
         await File.WriteAllTextAsync(Path.Combine(folder, "haproxy.cfg"), """
             global
-                maxconn 20000
+                maxconn 8000
             resolvers docker
                 nameserver dns 127.0.0.11:53
                 hold valid 200ms

@@ -22,7 +22,7 @@ internal sealed class HaproxyProxy : IProxy
         var configuration = Path.Combine(folder, "haproxy.cfg");
         await File.WriteAllTextAsync(configuration, $"""
             global
-                maxconn 20000
+                maxconn 8000
                 nbthread {Environment.ProcessorCount}
             defaults
                 mode http

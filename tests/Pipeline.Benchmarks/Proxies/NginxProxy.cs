@@ -23,11 +23,10 @@ internal sealed class NginxProxy : IProxy
         await File.WriteAllTextAsync(configuration, $$"""
             user root;
             worker_processes {{Environment.ProcessorCount}};
-            worker_rlimit_nofile 40000;
             daemon off;
             pid {{folder}}/nginx.pid;
             error_log stderr warn;
-            events { worker_connections 20000; }
+            events { worker_connections 16000; }
             http {
                 access_log off;
                 client_body_temp_path {{folder}}/body;

@@ -18,17 +18,18 @@ internal sealed class ProxiesBenchmark : IBenchmark
     public async Task<Report> RunAsync(Scale scale, CancellationToken cancellation)
     {
         await using var contest = await Contest.StartAsync(cancellation);
+        var rate = scale.Times(1000, 200);
         // Compiled and connected before anything counts.
         foreach (var proxy in contest.Proxies)
             await Load.SaturateAsync(proxy, scale.Seconds(4, 2));
         var saturated = await RoundsAsync(contest, scale.Times(7, 2), proxy => Load.SaturateAsync(proxy, scale.Seconds(2, 1)));
-        var paced = await RoundsAsync(contest, scale.Times(5, 2), proxy => Load.PaceAsync(proxy, scale.Seconds(3, 1), cancellation));
+        var paced = await RoundsAsync(contest, scale.Times(5, 2), proxy => Load.PaceAsync(proxy, rate, scale.Seconds(3, 1), cancellation));
         var (idle, talking) = (scale.Times(5000, 500), scale.Times(500, 100));
         var talked = await RoundsAsync(contest, scale.Times(3, 1), proxy => Load.TalkAsync(proxy, idle, talking, scale.Seconds(6, 2), cancellation));
         return new(
             [
                 TableOf("Requests, closed loop of 64 connections", contest, saturated, "requests/s", result => result.PerSecond),
-                TableOf("Requests at a fixed 1,000/s, open loop", contest, paced, "p99 ms", result => result.P99),
+                TableOf($"Requests at a fixed {rate}/s, open loop", contest, paced, "p99 ms", result => result.P99),
                 TableOf($"{idle} idle WebSockets and {talking} that say something once a second", contest, talked, "p99 echo ms", result => result.P99),
             ],
             [

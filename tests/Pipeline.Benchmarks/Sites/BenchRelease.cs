@@ -8,7 +8,7 @@ internal sealed record BenchRelease(string Version, IReadOnlyDictionary<string, 
     /// <summary>Answers its health check, and fails three requests of ten.</summary>
     public static BenchRelease Bad(string version) => Good(version).With("BENCH_ERROR_RATE", "0.3");
 
-    /// <summary>Starts, and never says that it is ready.</summary>
+    /// <summary>Starts, and is never able to serve, as its health check says.</summary>
     public static BenchRelease NeverReady(string version) => Good(version).With("BENCH_NEVER_READY", "1");
 
     /// <summary>As Docker's own client takes it, whatever runs the module.</summary>

@@ -15,6 +15,7 @@ internal sealed class BenchSite : IAsyncDisposable
     public const string Environment = "bench";
 
     private const string ModuleName = "app";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly BenchEngine _bench;
     private readonly Product _product;
@@ -42,7 +43,7 @@ internal sealed class BenchSite : IAsyncDisposable
             ],
             CohortKeys = ["header:x-user"],
         };
-        _engine = new(new() { Product = _product.Name, EdgeImage = bench.Edge, Address = bench.Address }, (open, name) => watch(new EdgeConnection(open, name)));
+        _engine = new(new() { Product = _product.Name, EdgeImage = bench.Edge, Address = bench.Address }, (open, name) => watch(new EdgeConnection(open, name, Patience)));
     }
 
     /// <summary>Where its clients connect.</summary>

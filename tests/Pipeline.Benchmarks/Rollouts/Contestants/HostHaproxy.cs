@@ -22,7 +22,7 @@ internal sealed class HostHaproxy : IAsyncDisposable
         var configuration = Path.Combine(folder, "haproxy.cfg");
         await File.WriteAllTextAsync(configuration, $"""
             global
-                maxconn 20000
+                maxconn 8000
                 stats socket {folder}/admin.sock mode 600 level admin
             defaults
                 mode http
