@@ -7,6 +7,7 @@ using Pipeline.Engines.Containers.Networks;
 using Pipeline.Engines.Containers.Running;
 using Pipeline.Engines.Containers.Slots;
 using Pipeline.Engines.Containers.Volumes;
+using Pipeline.Engines.Containers.Watching;
 using Pipeline.Engines.Modules;
 using Pipeline.Ports;
 
@@ -29,6 +30,7 @@ public sealed class ContainerEngine : IEngine, IDisposable
     private readonly VolumeOperations _volumes;
     private readonly SlotContainers _slots;
     private readonly EdgeContainer _edge;
+    private readonly ContainerUsage _usage;
 
     /// <param name="connect">Makes an edge of a way to open its admin stream and the name that messages give it.</param>
     public ContainerEngine(ContainerEngineOptions options, Func<Func<CancellationToken, Task<Stream>>, string, IEdge> connect)
@@ -36,6 +38,7 @@ public sealed class ContainerEngine : IEngine, IDisposable
         (_product, _address, _connect, _api) = (options.Product, options.Address, connect, new(options.Address));
         (_containers, _output, _networks, _volumes) = (new(_api), new(_api), new(_api), new(_api));
         ImageOperations images = new(_api);
+        _usage = new(_api);
         _slots = new(_containers, images, _networks, _volumes);
         _edge = new(options.EdgeImage, _containers, images, _networks, _volumes, new(_api));
     }
@@ -114,11 +117,18 @@ public sealed class ContainerEngine : IEngine, IDisposable
     {
         var site = Site(environment);
         return await _containers.FindAsync(site, site.Slot(slot), cancellation) is { } found
-            ? await new ContainerUsage(_api).ReadAsync(found.ID, (int)found.RestartCount, cancellation)
+            ? await _usage.ReadAsync(found, cancellation)
             : null;
     }
 
-    public void Dispose() => _api.Dispose();
+    public IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation) =>
+        new EventWatch(_api, _slots).WatchAsync(Site(environment), cancellation);
+
+    public void Dispose()
+    {
+        _usage.Dispose();
+        _api.Dispose();
+    }
 
     private static async Task<string?> WhyNoAnswerAsync(IEdge edge, CancellationToken cancellation)
     {
