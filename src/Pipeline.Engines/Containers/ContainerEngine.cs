@@ -8,6 +8,7 @@ using Pipeline.Engines.Containers.Networks;
 using Pipeline.Engines.Containers.Running;
 using Pipeline.Engines.Containers.Slots;
 using Pipeline.Engines.Containers.Volumes;
+using Pipeline.Engines.Containers.Watching;
 using Pipeline.Engines.Modules;
 using Pipeline.Ports;
 
@@ -32,6 +33,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     private readonly SlotContainers _slots;
     private readonly EdgeContainer _edge;
     private readonly AdoptedSlots _adopted;
+    private readonly ContainerUsage _usage;
 
     /// <param name="connect">Makes an edge of a way to open its admin stream and the name that messages give it.</param>
     public ContainerEngine(ContainerEngineOptions options, Func<Func<CancellationToken, Task<Stream>>, string, IEdge> connect)
@@ -39,6 +41,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
         (_product, _address, _connect, _api) = (options.Product, options.Address, connect, new(options.Address));
         (_containers, _output, _networks, _volumes) = (new(_api), new(_api), new(_api), new(_api));
         _images = new(_api);
+        _usage = new(_api);
         _slots = new(_containers, _images, new(_api, options.Credentials), _networks, _volumes);
         _edge = new(options.EdgeImage, _containers, _images, _networks, _volumes, new(_api));
         _adopted = new(_api, _output, _edge);
@@ -133,11 +136,18 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     {
         var site = Site(environment);
         return await _containers.FindAsync(site, site.Slot(slot), cancellation) is { } found
-            ? await new ContainerUsage(_api).ReadAsync(found.ID, (int)found.RestartCount, cancellation)
+            ? await _usage.ReadAsync(found, cancellation)
             : null;
     }
 
-    public void Dispose() => _api.Dispose();
+    public IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation) =>
+        new EventWatch(_api, _slots).WatchAsync(Site(environment), cancellation);
+
+    public void Dispose()
+    {
+        _usage.Dispose();
+        _api.Dispose();
+    }
 
     private static async Task<string?> WhyNoAnswerAsync(IEdge edge, CancellationToken cancellation)
     {

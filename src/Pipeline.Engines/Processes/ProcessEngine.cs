@@ -5,6 +5,7 @@ using Pipeline.Engines.Processes.Images;
 using Pipeline.Engines.Processes.Slots;
 using Pipeline.Engines.Processes.Supervision;
 using Pipeline.Engines.Processes.Units;
+using Pipeline.Engines.Processes.Watching;
 using Pipeline.Ports;
 
 namespace Pipeline.Engines.Processes;
@@ -104,6 +105,9 @@ public sealed partial class ProcessEngine(ProcessEngineOptions options, Func<str
 
     public Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation) =>
         Task.FromResult(Folder(environment).Slot(slot).Status is { IsAlive: true } status ? Usage(status) : null);
+
+    public IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation) =>
+        new StatusWatch(options.Time).WatchAsync(Folder(environment), cancellation);
 
     private SlotUsage? Usage(UnitStatus status)
     {

@@ -42,6 +42,12 @@ public interface IEngine : IUpkeep
 
     /// <summary>What a slot uses now; none when it does not run.</summary>
     Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation);
+
+    /// <summary>
+    /// What happens to the environment's slots from now on, until it is cancelled. An engine that falls silent is asked again until it
+    /// answers; what happened meanwhile then comes late, and nothing comes twice.
+    /// </summary>
+    IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation);
 }
 
 /// <summary>The edge to run.</summary>
@@ -119,9 +125,32 @@ public sealed record Readiness(bool Ready, string Reason, IReadOnlyList<string> 
     public static readonly Readiness Yes = new(true, "ready", []);
 }
 
-/// <summary>A slot's use of the machine at one moment.</summary>
+/// <summary>A slot's use of the machine at one moment. What is not in the first line is none or zero from an engine that cannot see it, as that of processes.</summary>
+/// <param name="Threads">Processes and threads together; of its one process from an engine that sees no more.</param>
 /// <param name="Handles">Open files and sockets; zero from an engine that cannot see them.</param>
-public sealed record SlotUsage(DateTimeOffset At, TimeSpan CpuTime, long MemoryBytes, int Threads, int Handles, int Restarts);
+public sealed record SlotUsage(DateTimeOffset At, TimeSpan CpuTime, long MemoryBytes, int Threads, int Handles, int Restarts)
+{
+    /// <summary>The processes and threads that it may have; none where nothing holds it to a number.</summary>
+    public int? ProcessLimit { get; init; }
+
+    /// <summary>Bytes that came in over its network since it was started.</summary>
+    public long ReceivedBytes { get; init; }
+
+    /// <summary>Bytes that went out over its network since it was started.</summary>
+    public long SentBytes { get; init; }
+
+    /// <summary>1 when the kernel killed a process of its present life for memory; an engine forgets earlier lives.</summary>
+    public int OomKills { get; init; }
+
+    /// <summary>Periods, a tenth of a second each by the kernel's default, in which it wanted the CPU while it had a limit.</summary>
+    public long CpuPeriods { get; init; }
+
+    /// <summary>Those of them in which it had to wait because its limit was used up.</summary>
+    public long ThrottledPeriods { get; init; }
+
+    /// <summary>How long its threads waited for that, summed up over them.</summary>
+    public TimeSpan ThrottledTime { get; init; }
+}
 
 /// <summary>The engine could not do what it was asked; the message names what, why and the way out.</summary>
 public sealed class EngineException(string message, Exception? inner = null) : Exception(message, inner);

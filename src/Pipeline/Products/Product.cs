@@ -6,7 +6,9 @@ namespace Pipeline.Products;
 public sealed record Product(string Name)
 {
     /// <summary>What its containers, networks and volumes are called after.</summary>
-    public string Name { get; init; } = Names.Require(Name, Names.WhyNoName("product", Name));
+    public string Name { get; init => field = Named(value); } = Named(Name);
+
+    private static string Named(string name) => Names.Require(name, Names.WhyNoName("product", name));
 
     /// <exception cref="ArgumentException">Two have the same name.</exception>
     public required IReadOnlyList<Module> Modules
@@ -37,7 +39,9 @@ public sealed record Product(string Name)
 public sealed record Module(string Name)
 {
     /// <summary>What its slots, and the variables that others reach it by, are called after.</summary>
-    public string Name { get; init; } = Names.Require(Name, Names.WhyNoName("module", Name, Names.LongestModule));
+    public string Name { get; init => field = Named(value); } = Named(Name);
+
+    private static string Named(string name) => Names.Require(name, Names.WhyNoName("module", name, Names.LongestModule));
 
     /// <summary>The project that is published, relative to the repository's root.</summary>
     public required string Project { get; init; }
@@ -93,5 +97,7 @@ public sealed record Module(string Name)
 public sealed record DeployEnvironment(string Name, Uri PublicAddress)
 {
     /// <summary>What people type, and what everything that runs there is called after.</summary>
-    public string Name { get; init; } = Names.Require(Name, Names.WhyNoName("environment", Name));
+    public string Name { get; init => field = Named(value); } = Named(Name);
+
+    private static string Named(string name) => Names.Require(name, Names.WhyNoName("environment", name));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pipeline.Ports;
 
 namespace Pipeline.Tests.Running;
@@ -11,6 +12,9 @@ internal sealed class InMemoryEngine : IEngine
 
     /// <summary>Slots that never become ready.</summary>
     public HashSet<string> NeverReady { get; } = [];
+
+    /// <summary>What happens to slots as soon as they are watched.</summary>
+    public List<SlotEvent> Happens { get; } = [];
 
     public IEnumerable<string> Slots => _slots.Keys.Order();
 
@@ -29,6 +33,13 @@ internal sealed class InMemoryEngine : IEngine
         Task.FromResult<IReadOnlyList<string>>([]);
 
     public Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation) => Task.FromResult<SlotUsage?>(null);
+
+    public async IAsyncEnumerable<SlotEvent> WatchAsync(string environment, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var happened in Happens.Where(happened => _slots.ContainsKey(happened.Slot)))
+            yield return happened;
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+    }
 
     public Task<IEdge> EnsureEdgeAsync(EdgeSpec edge, CancellationToken cancellation) => throw new NotSupportedException("The world has one edge.");
 

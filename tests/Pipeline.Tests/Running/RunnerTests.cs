@@ -1,3 +1,4 @@
+using Pipeline.Ports;
 using Pipeline.Rollouts;
 
 namespace Pipeline.Tests.Running;
@@ -38,6 +39,27 @@ public sealed class RunnerTests
         var result = await world.DeployAsync("1.1.0");
         (result.ExitCode, result.Rollout!.Cause).Should().Be((2, "9 of 9 failed"));
         world.Serving().Should().Be("gateway-1 messages-1");
+    }
+
+    [Fact]
+    public async Task A_canary_that_is_killed_for_memory_is_taken_back_and_the_verdict_names_it()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        world.Engine.Happens.Add(new(DateTimeOffset.UnixEpoch, "gateway-2", SlotEventKind.OomKilled));
+        var result = await world.DeployAsync("1.1.0");
+        (result.ExitCode, result.Rollout!.Cause).Should().Be((2, "gateway-2 was killed because it wanted more memory than the machine has"));
+        result.Rollout.Verdict!.Rows[0].Metric.Should().Be("memory");
+        world.Serving().Should().Be("gateway-1 messages-1");
+    }
+
+    [Fact]
+    public async Task What_happens_to_stable_does_not_speak_against_the_canary()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        world.Engine.Happens.Add(new(DateTimeOffset.UnixEpoch, "gateway-1", SlotEventKind.OomKilled));
+        (await world.DeployAsync("1.1.0")).ExitCode.Should().Be(0);
     }
 
     [Fact]

@@ -8,8 +8,6 @@ namespace Pipeline.Rollouts.Running;
 /// <summary>Watches an open step until the gate has decided, the guard has acted or patience has ended.</summary>
 internal static class WatchStep
 {
-    private const int RestartsTolerated = 2;
-
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>The gate's decision; none when the edge has written an entry of its own, which then decides.</summary>
@@ -17,6 +15,7 @@ internal static class WatchStep
     {
         EdgeObservation? first = null;
         var probes = new ProbeRecord { Expected = context.Product.Probe is not null };
+        await using var slots = new SlotRecord(context, rollout, cancellation);
         while (true)
         {
             var seen = await context.Edge.ObserveAsync(rollout.Intent.Number, rollout.LastEntry, cancellation);
@@ -26,11 +25,11 @@ internal static class WatchStep
             await probes.RefreshAsync(context, rollout, seen.At, ProbeEvery, cancellation);
             var verdict = Judge(rollout, seen, first.Counts, probes);
             context.View.Looked(rollout, seen, verdict);
-            if (await CrashedAsync(context, rollout, cancellation) is { } crash)
-                return new(SignalKind.GateFailed, crash) { Verdict = verdict };
+            if (await slots.LookAsync(cancellation) is { } failure)
+                return new(SignalKind.GateFailed, failure.Sentence) { Verdict = failure.In(verdict) };
             if (Decide(rollout, seen.At - first.At, verdict) is { } signal)
                 return signal;
-            await Task.Delay(RunContext.LookEvery, context.Time, cancellation);
+            await slots.PauseAsync(RunContext.LookEvery, cancellation);
         }
     }
 
@@ -81,17 +80,6 @@ internal static class WatchStep
                 ? new(SignalKind.GateInconclusive, verdict.Sentence) { Verdict = verdict }
                 : null,
     };
-
-    private static async Task<string?> CrashedAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
-    {
-        var slots = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
-        var crashed = rollout.Intent.Moving
-            .Select(module => (module.Slot, Found: slots.FirstOrDefault(slot => slot.Name == module.Slot)))
-            .FirstOrDefault(pair => pair.Found is null || pair.Found.Restarts > RestartsTolerated);
-        return crashed.Slot is null ? null
-            : crashed.Found is null ? $"{crashed.Slot} is gone"
-            : $"{crashed.Slot} died {crashed.Found.Restarts} times";
-    }
 }
 
 /// <summary>How the conversations of a step have gone. One failure is a doubt; the second in a row is a failure.</summary>
