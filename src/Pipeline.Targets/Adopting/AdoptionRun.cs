@@ -11,7 +11,7 @@ internal static class AdoptionRun
 
     public static Task RunAsync(IAdopt build) => Guarded.RunAsync(build, async () =>
     {
-        var site = Delivery.SiteOf(build);
+        var site = await Delivery.SiteOfAsync(build);
         if (site.Engine != EngineChoice.Docker)
             throw new WrongUseException($"Only containers can be adopted: --engine {EngineChoice.Docker}.");
         var named = ContainerNames.Of(site.Product, build.Module);

@@ -14,7 +14,7 @@ public static class Caring
     /// <summary>Stops a module, or everything with the edge.</summary>
     public static Task StopAsync(IConfirmed build) => Guarded.RunAsync(build, async () =>
     {
-        var site = Delivery.SiteOf(build);
+        var site = await Delivery.SiteOfAsync(build);
         try
         {
             await CareAsync(build, DeliverySession.ConnectAsync, (care, cancellation) => care.StopAsync(Module(build), build.Yes == true, Delivery.Reason(build), cancellation));
@@ -44,8 +44,8 @@ public static class Caring
     });
 
     /// <summary>Replaces the edge.</summary>
-    public static Task UpgradeEdgeAsync(IDelivery build) => RunAsync(build, DeliverySession.ConnectForEdgeAsync, (care, cancellation) =>
-        care.UpgradeEdgeAsync(Delivery.SiteOf(build).Edge, Delivery.Reason(build), cancellation));
+    public static Task UpgradeEdgeAsync(IDelivery build) => RunAsync(build, DeliverySession.ConnectForEdgeAsync, async (care, cancellation) =>
+        await care.UpgradeEdgeAsync((await Delivery.SiteOfAsync(build)).Edge, Delivery.Reason(build), cancellation));
 
     private static string? Module(IDelivery build) => build.Module is null ? null : Asked.Modules(build)[0].Name;
 

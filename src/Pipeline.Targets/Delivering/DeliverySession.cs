@@ -33,7 +33,9 @@ public sealed class DeliverySession : IAsyncDisposable
     public static async Task<DeliverySession> OpenAsync(DeliverySite site, CancellationToken cancellation)
     {
         var engine = await EngineChoice.ForEdgeAsync(site, cancellation);
-        return new(site, engine, await engine.EnsureEdgeAsync(site.Edge, cancellation));
+        var edge = await engine.EnsureEdgeAsync(site.Edge, cancellation);
+        new Workspace(site.Folder).RememberEngine(site.Environment.Name, site.Engine);
+        return new(site, engine, edge);
     }
 
     /// <summary>Connects to the environment's edge, and never starts it.</summary>
@@ -68,7 +70,7 @@ public sealed class DeliverySession : IAsyncDisposable
         using var containers = EngineChoice.Of(site) as ContainerEngine;
         if (containers is not null)
             await containers.RemoveDataAsync(site.Environment.Name, cancellation);
-        var folder = Path.Combine(site.Folder, "environments", site.Environment.Name);
+        var folder = new Workspace(site.Folder).FolderOf(site.Environment.Name);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
@@ -82,7 +84,7 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <exception cref="WrongUseException">No such release was built.</exception>
     public Task<RunResult> CanaryAsync(string? version, IReadOnlyList<Module> modules, string reason, CancellationToken cancellation)
     {
-        var release = _workspace.Manifests.Read(version ?? _workspace.Manifests.Newest);
+        var release = ReleaseOnEngine.Of(_workspace.Manifests.Read(version ?? _workspace.Manifests.Newest), _site.Engine);
         return CarryOutAsync(runner => runner.BeginAsync(history => Intents.Forward(_site.Product, history, release, modules, _site.Plan, reason), cancellation));
     }
 

@@ -40,6 +40,11 @@ public sealed record DeliverySite
     /// <summary>What stands between this run and its edge; nothing unless given.</summary>
     public Func<IEdge, IEdge> Through { get; init; } = edge => edge;
 
+    /// <summary>Where the environment's journal is kept, for people: a folder, or a volume of the engine.</summary>
+    public string Journal => Engine == EngineChoice.Docker
+        ? $"the volume {Product.Name}.{Environment.Name}.edge of the Docker Engine"
+        : new Workspace(Folder).FolderOf(Environment.Name);
+
     /// <summary>The edge as the product needs it.</summary>
     public EdgeSpec Edge => new(
         Environment.Name, [Environment.PublicAddress],

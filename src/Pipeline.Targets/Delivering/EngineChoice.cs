@@ -4,6 +4,7 @@ using Pipeline.Engines.Containers.Connecting;
 using Pipeline.Engines.Containers.Images;
 using Pipeline.Engines.Processes;
 using Pipeline.Ports;
+using Pipeline.Releases;
 using Serilog;
 
 namespace Pipeline.Targets.Delivering;
@@ -17,14 +18,30 @@ internal static class EngineChoice
 
     private const string EdgeTag = "pipeline-edge:current";
 
-    /// <summary>The engine that the command line names; processes when it names none.</summary>
-    /// <exception cref="WrongUseException">It names another.</exception>
-    public static string Asked(string? engine) => engine switch
+    /// <summary>The engine that the command line names; nothing when it leaves the choice to what there is.</summary>
+    /// <exception cref="WrongUseException">It names one that is not known.</exception>
+    public static string? Asked(IDelivery build) => build.Engine switch
     {
-        null => Processes,
-        Processes or Docker => engine,
-        _ => throw new WrongUseException($"--engine is '{engine}'; {Processes} and {Docker} are known."),
+        null or Processes or Docker => build.Engine,
+        _ => throw new WrongUseException($"--engine is '{build.Engine}'; {Processes} and {Docker} are known."),
     };
+
+    /// <summary>
+    /// The engine for an environment: the one asked for, else the one that it was delivered to from here before, else Docker where
+    /// an engine answers and the release, if one is named, has images.
+    /// </summary>
+    /// <exception cref="WrongUseException">One is asked for that is not known.</exception>
+    public static async Task<string> ForAsync(IDelivery build, string environment, Release? release)
+    {
+        if (Asked(build) is { } asked)
+            return asked;
+        if (new Workspace(Workspace.FolderOf(build)).EngineOf(environment) is { } before)
+            return before;
+        return release?.HasImages != false && await AnswersAsync() ? Docker : Processes;
+    }
+
+    /// <summary>Whether container images can be made and run, without being asked for.</summary>
+    public static async Task<bool> AnswersAsync() => await EngineAnswer.WhyNoneAsync(EngineAddress.OfThisProcess(), CancellationToken.None) is null;
 
     /// <summary>The engine of a site, to work with what runs there.</summary>
     public static IEngine Of(DeliverySite site) => site.Engine == Docker
@@ -45,11 +62,15 @@ internal static class EngineChoice
         if (site.Engine == Docker)
         {
             var address = EngineAddress.OfThisProcess();
-            Log.Information("Modules run in containers of the Docker Engine at {Address}", address);
+            Tell(site, $"in containers of the Docker Engine at {address}");
             using ContainerImages images = new(address);
             var edge = Path.Combine(site.Programs, "edge");
             await images.BuildAsync(
                 new ImageSpec(EdgeTag, edge, Path.Combine(edge, "Dockerfile")) { Arguments = Arguments(site.BaseImage) }, step => Log.Verbose("{Step}", step), cancellation);
+        }
+        else
+        {
+            Tell(site, "as processes of this machine");
         }
 
         return Of(site);
@@ -58,4 +79,11 @@ internal static class EngineChoice
     /// <summary>The build arguments that a base image makes.</summary>
     public static IReadOnlyDictionary<string, string> Arguments(string? baseImage) =>
         baseImage is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["BASE"] = baseImage };
+
+    // Lines of JSON stay lines of JSON.
+    private static void Tell(DeliverySite site, string where)
+    {
+        if (site.Output is not ("json" or "quiet"))
+            Log.Information("Modules run {Where}", where);
+    }
 }

@@ -16,7 +16,7 @@ internal static class OtherEnvironments
         {
             try
             {
-                await using var session = await DeliverySession.ConnectAsync(Delivery.SiteOf(build, environment), cancellation);
+                await using var session = await DeliverySession.ConnectAsync(await Delivery.SiteOfAsync(build, environment), cancellation);
                 needed.UnionWith(Leftovers.Needed(await AllRollouts.ReadAsync(session.Edge, cancellation), (await session.Edge.StatusAsync(cancellation)).Now));
             }
             catch (NothingDeployedException)

@@ -12,7 +12,7 @@ internal static class StatusReport
 {
     public static Task RunAsync(IDelivery build) => Guarded.RunAsync(build, async () =>
     {
-        var site = Delivery.SiteOf(build);
+        var site = await Delivery.SiteOfAsync(build);
         foreach (var line in await PageAsync(site))
             Console.WriteLine(line);
     });

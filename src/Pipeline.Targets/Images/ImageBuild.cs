@@ -23,27 +23,35 @@ public static class ImageBuild
 
     /// <summary>Builds a release of a product. A module whose inputs were built before is taken from the store.</summary>
     /// <param name="registry">Where its images are pushed to; they stay on the engine when none is given.</param>
-    public static async Task BuildAsync(IDelivery build, string version, Product product, RegistryAddress? registry = null)
+    public static async Task<Release> BuildAsync(IDelivery build, string version, Product product, RegistryAddress? registry = null)
     {
         var workspace = new Workspace(Workspace.FolderOf(build));
         var manifests = workspace.Manifests;
         var files = ModuleFiles.Read(build.RootDirectory, product);
-        var modules = new List<ModuleRelease>();
+        var published = new List<(Module Module, string Inputs, string Files)>();
         foreach (var module in product.Modules)
         {
             var inputs = ModuleInputs.Digest(build.RootDirectory, module);
-            var published = await DigestAsync(build, workspace, module, inputs);
-            var image = EngineChoice.Asked(build.Engine) == EngineChoice.Docker ? await ContainerImageBuild.RunAsync(build, workspace, version, module, published) : null;
+            published.Add((module, inputs, await DigestAsync(build, workspace, module, inputs)));
+        }
+
+        var images = await ContainerImageBuild.AllAsync(build, workspace, version, product, published.ToDictionary(one => one.Module.Name, one => one.Files));
+        var modules = new List<ModuleRelease>();
+        foreach (var (module, inputs, content) in published)
+        {
+            var image = images.GetValueOrDefault(module.Name);
             var pushed = image is not null && registry is not null ? await ImagePush.RunAsync(build, version, module, image, registry) : null;
-            modules.Add(new(module.Name, image ?? published, module.Configuration)
+            modules.Add(new(module.Name, content, module.Configuration)
             {
-                Content = new(inputs, published, image, pushed),
+                Content = new(inputs, content, image, pushed),
                 Settings = RunSettings.Of(module, files[module.Name]),
             });
         }
 
-        manifests.Write(new Release(version, modules) { Commit = Repository(build)?.Commit, BuiltAt = DateTimeOffset.UtcNow });
+        var release = new Release(version, modules) { Commit = Repository(build)?.Commit, BuiltAt = DateTimeOffset.UtcNow };
+        manifests.Write(release);
         Log.Information("Release {Version}: {Count} modules, manifest written", version, modules.Count);
+        return release;
     }
 
     private static async Task<string> DigestAsync(IDelivery build, Workspace workspace, Module module, string inputs)

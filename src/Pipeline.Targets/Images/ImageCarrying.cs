@@ -47,7 +47,8 @@ internal static class ImageCarrying
     }
 
     private static bool IsSame(Release known, Release loaded) =>
-        known.Modules.Count == loaded.Modules.Count && known.Modules.All(module => loaded.Modules.Any(other => other.Module == module.Module && other.IsSameAs(module)));
+        known.Modules.Count == loaded.Modules.Count && known.Modules.All(module => loaded.Modules.Any(other =>
+            other.Module == module.Module && other.IsSameAs(module) && (module.Content?.Image is not { } image || image == other.Content?.Image)));
 
     // An image without a name is the first that somebody who cleans up deletes.
     private static async Task NameAsync(IDelivery build, Release release, CancellationToken cancellation)
@@ -56,7 +57,7 @@ internal static class ImageCarrying
         foreach (var module in release.Modules)
         {
             var (name, tag) = ImageTag.Of(build, module.Module, release.Version);
-            await images.TagAsync(module.Digest, name, tag, cancellation);
+            await images.TagAsync(module.Content!.Image!, name, tag, cancellation);
         }
     }
 }

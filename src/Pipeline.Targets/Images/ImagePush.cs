@@ -19,7 +19,7 @@ internal static class ImagePush
         if (build.Registry is not { } text)
             return null;
         var registry = RegistryAddress.Parse(text);
-        return EngineChoice.Asked(build.Engine) == EngineChoice.Docker
+        return EngineChoice.Asked(build) == EngineChoice.Docker
             ? registry
             : throw new WrongUseException($"--registry {text} is for container images: add --engine {EngineChoice.Docker}.");
     }

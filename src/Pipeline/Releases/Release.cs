@@ -9,10 +9,14 @@ public sealed record Release(string Version, IReadOnlyList<ModuleRelease> Module
     public string? Commit { get; init; }
 
     public DateTimeOffset? BuiltAt { get; init; }
+
+    /// <summary>Whether every module of it was built for containers too.</summary>
+    [JsonIgnore]
+    public bool HasImages => Modules.All(module => module.Content?.Image is not null);
 }
 
 /// <summary>One module's content and configuration in a release. Either differing makes it another module release.</summary>
-/// <param name="Digest">What runs, <c>sha256:</c> and 64 hex digits: the digest of the published files where modules run as processes, the image's id in containers.</param>
+/// <param name="Digest">What runs, <c>sha256:</c> and 64 hex digits: in a manifest the digest of the published files; once deployed to containers, the image's id.</param>
 public sealed record ModuleRelease(string Module, string Digest, IReadOnlyDictionary<string, string> Configuration)
 {
     /// <summary>The content by each of its names; none in manifests that are older than these.</summary>

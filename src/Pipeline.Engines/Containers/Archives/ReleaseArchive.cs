@@ -39,9 +39,9 @@ internal sealed class ReleaseArchive
     /// <summary>The ids of the images of a release, each once.</summary>
     /// <exception cref="ArchiveException">One of its modules was built for no container.</exception>
     public static IReadOnlyList<string> ImagesOf(Release release) =>
-        release.Modules.FirstOrDefault(module => module.Content?.Image is null || module.Content.Image != module.Digest) is { } other
+        release.Modules.FirstOrDefault(module => module.Content?.Image is null) is { } other
             ? throw new ArchiveException($"{other.Module} of {release.Version} was built for no container: BuildImages --release {release.Version} --engine docker builds it for one")
-            : [.. release.Modules.Select(module => module.Digest).Distinct().Order(StringComparer.Ordinal)];
+            : [.. release.Modules.Select(module => module.Content!.Image!).Distinct().Order(StringComparer.Ordinal)];
 
     private static Release ReleaseOf(byte[] json)
     {
