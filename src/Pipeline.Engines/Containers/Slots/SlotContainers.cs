@@ -72,7 +72,9 @@ internal sealed class SlotContainers(
 
     private async Task<bool> FoundAlikeAsync(Site site, string slot, string specification, CancellationToken cancellation)
     {
-        if (await containers.FindAsync(site, site.Slot(slot), cancellation) is { } found && SlotFacts.IsOf(found, specification))
+        if (await containers.FindAsync(site, site.Slot(slot), cancellation) is not { } found)
+            return false;
+        if (SlotFacts.IsOf(found, specification))
             return true;
         await RemoveAsync(site, slot, cancellation);
         return false;
