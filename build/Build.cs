@@ -50,6 +50,9 @@ internal sealed partial class Build :
             .EnableVerifyNoChanges()))
         .Executes(() => ShellScripts.Check(RootDirectory));
 
+    [Parameter("Install nothing for the tests; those that need what is not there are skipped.")]
+    private readonly bool NoProvision;
+
     private AbsolutePath TestResults => RootDirectory / "artifacts" / "test-results";
 
     private Target Test => _ => _
@@ -65,6 +68,7 @@ internal sealed partial class Build :
                 .SetResultsDirectory(TestResults)
                 .SetLoggers("trx;LogFilePrefix=tests")
                 .SetDataCollector("XPlat Code Coverage")
+                .When(_ => NoProvision, options => options.SetProcessEnvironmentVariable("PIPELINE_NO_PROVISION", "1"))
                 .EnableNoBuild());
         });
 

@@ -26,19 +26,15 @@ internal static class EngineChoice
         _ => throw new WrongUseException($"--engine is '{build.Engine}'; {Processes} and {Docker} are known."),
     };
 
-    /// <summary>
-    /// The engine for an environment: the one asked for, else the one that it was delivered to from here before, else Docker where
-    /// an engine answers and the release, if one is named, has images.
-    /// </summary>
+    /// <summary>The engine for an environment.</summary>
+    /// <param name="release">What is to be brought there; none when that is not the question.</param>
     /// <exception cref="WrongUseException">One is asked for that is not known.</exception>
-    public static async Task<string> ForAsync(IDelivery build, string environment, Release? release)
-    {
-        if (Asked(build) is { } asked)
-            return asked;
-        if (new Workspace(Workspace.FolderOf(build)).EngineOf(environment) is { } before)
-            return before;
-        return release?.HasImages != false && await AnswersAsync() ? Docker : Processes;
-    }
+    public static Task<string> ForAsync(IDelivery build, string environment, Release? release) =>
+        ForAsync(Asked(build), new Workspace(Workspace.FolderOf(build)).EngineOf(environment), release, AnswersAsync);
+
+    /// <summary>The one asked for, else the one that the environment was delivered to before, else Docker where that can run the release, else processes.</summary>
+    internal static async Task<string> ForAsync(string? asked, string? before, Release? release, Func<Task<bool>> answers) =>
+        asked ?? before ?? (release?.HasImages != false && await answers() ? Docker : Processes);
 
     /// <summary>Whether container images can be made and run, without being asked for.</summary>
     public static async Task<bool> AnswersAsync() => await EngineAnswer.WhyNoneAsync(EngineAddress.OfThisProcess(), CancellationToken.None) is null;
