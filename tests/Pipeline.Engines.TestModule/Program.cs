@@ -5,9 +5,12 @@ using Pipeline.Engines.Processes;
 using Pipeline.Ports;
 using Pipeline.Traffic;
 
-// A module, a stand-in for the edge (serve --settings FILE), or a pipeline that starts a slot (start ROOT SUPERVISOR DIGEST).
+// A module, its health check (health), a stand-in for the edge (serve --settings FILE), or a pipeline that starts a slot (start ROOT SUPERVISOR DIGEST).
 switch (args)
 {
+    case ["health"]:
+        return Setting("TEST_UNHEALTHY") is null ? 0 : 1;
+
     case ["serve", "--settings", var file]:
         var path = EdgeSettingsFile.Read(file).AdminSocket;
         File.Delete(path);

@@ -34,6 +34,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     private readonly EdgeContainer _edge;
     private readonly AdoptedSlots _adopted;
     private readonly ContainerUsage _usage;
+    private readonly UnhealthyRestarts _unhealthy;
 
     /// <param name="connect">Makes an edge of a way to open its admin stream and the name that messages give it.</param>
     public ContainerEngine(ContainerEngineOptions options, Func<Func<CancellationToken, Task<Stream>>, string, IEdge> connect)
@@ -41,7 +42,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
         (_product, _address, _connect, _api) = (options.Product, options.Address, connect, new(options.Address));
         (_containers, _output, _networks, _volumes) = (new(_api), new(_api), new(_api), new(_api));
         _images = new(_api);
-        _usage = new(_api);
+        (_usage, _unhealthy) = (new(_api), new(_containers));
         _slots = new(_containers, _images, new(_api, options.Credentials), _networks, _volumes);
         _edge = new(options.EdgeImage, _containers, _images, _networks, _volumes, new(_api));
         _adopted = new(_api, _output, _edge);
@@ -97,7 +98,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     public Task RemoveDataAsync(string environment, CancellationToken cancellation) => _volumes.RemoveAllAsync(Site(environment), Roles.Volume, cancellation);
 
     public async Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation) =>
-        [.. (await _slots.ListAsync(Site(environment), cancellation)).Select(SlotFacts.Of), .. await _adopted.ListAsync(Site(environment), cancellation)];
+        [.. (await _slots.ListAsync(Site(environment), cancellation)).Select(container => SlotFacts.Of(container, _unhealthy.Forgotten(container))), .. await _adopted.ListAsync(Site(environment), cancellation)];
 
     public async Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation)
     {
@@ -141,7 +142,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     }
 
     public IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation) =>
-        new EventWatch(_api, _slots).WatchAsync(Site(environment), cancellation);
+        new EventWatch(_api, _slots, _unhealthy).WatchAsync(Site(environment), cancellation);
 
     public void Dispose()
     {

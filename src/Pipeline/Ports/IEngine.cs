@@ -112,11 +112,14 @@ public sealed record SlotSpec
     /// <summary>Where it says that it is ready.</summary>
     public string ReadyPath { get; init; } = "/readyz";
 
+    /// <inheritdoc cref="Products.Module.HealthCommand"/>
+    public IReadOnlyList<string> HealthCommand { get; init; } = [];
+
     public string Name => $"{Module}-{Revision}";
 }
 
 /// <summary>A slot as the engine finds it.</summary>
-/// <param name="Restarts">How often it was started again after it died.</param>
+/// <param name="Restarts">How often it was started again after it died or was not well. An engine counts what other pipelines started again for their health only where it keeps that itself; Docker does not.</param>
 public sealed record RunningSlot(string Name, string Module, int Revision, string Digest, Uri Address, bool Running, int Restarts);
 
 /// <summary>Whether a slot became ready; if not, why, with the last lines it wrote.</summary>

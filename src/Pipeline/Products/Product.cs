@@ -79,6 +79,13 @@ public sealed record Module(string Name)
     /// <summary>Arguments that its program is started with; those of its image when there are none.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
+    /// <summary>
+    /// A program of its image, with arguments, that says by its exit code whether a slot is well; asked every five seconds where it runs in a container,
+    /// not well after three failures in a row. Docker leaves an unhealthy container as it is, so a pipeline that watches starts it again, at most five
+    /// times; while none runs, nobody does. None: only <see cref="ReadyPath"/> counts.
+    /// </summary>
+    public IReadOnlyList<string> HealthCommand { get; init; } = [];
+
     /// <summary>What of the machine one slot of it may use at most, where the engine can hold it to that.</summary>
     public ResourceLimits Limits { get; init; } = new();
 

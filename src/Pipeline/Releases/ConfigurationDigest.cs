@@ -33,6 +33,7 @@ internal static class ConfigurationDigest
         .. Sorted("writable", settings.WritablePaths),
         .. Set("stop grace", settings.StopGrace.Ticks.ToString(CultureInfo.InvariantCulture)),
         .. Set("ready path", settings.ReadyPath),
+        .. settings.HealthCommand.Select(argument => (string[])["health", argument]),
     ];
 
     private static IEnumerable<string[]> Sorted(string kind, IEnumerable<string> names) =>

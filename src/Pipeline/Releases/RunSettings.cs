@@ -26,6 +26,9 @@ public sealed record RunSettings
     /// <inheritdoc cref="Module.ReadyPath"/>
     public string ReadyPath { get; init; } = "/readyz";
 
+    /// <inheritdoc cref="Module.HealthCommand"/>
+    public IReadOnlyList<string> HealthCommand { get; init; } = [];
+
     /// <summary>The settings that a module declares.</summary>
     /// <param name="files">The files that it declares, read.</param>
     public static RunSettings Of(Module module, IReadOnlyList<ReleaseFile> files) => new()
@@ -38,5 +41,6 @@ public sealed record RunSettings
         WritablePaths = module.WritablePaths,
         StopGrace = module.StopGrace,
         ReadyPath = module.ReadyPath,
+        HealthCommand = module.HealthCommand,
     };
 }

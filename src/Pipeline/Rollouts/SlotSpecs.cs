@@ -32,6 +32,7 @@ public static class SlotSpecs
             WritablePaths = settings.WritablePaths,
             StopGrace = settings.StopGrace,
             ReadyPath = settings.ReadyPath,
+            HealthCommand = settings.HealthCommand,
         };
     }
 

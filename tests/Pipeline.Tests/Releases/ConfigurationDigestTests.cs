@@ -28,7 +28,7 @@ public sealed class ConfigurationDigestTests
             Settings with { Files = [] }, Settings with { Secrets = ["token"] }, Settings with { Command = ["--fast", "--now"] }, Settings with { Command = ["--fast --now"] },
             Settings with { Volumes = [] }, Settings with { Limits = Settings.Limits with { Cpus = .6 } }, Settings with { Limits = Settings.Limits with { MemoryBytes = 2 << 20 } },
             Settings with { Limits = Settings.Limits with { Processes = 9 } }, Settings with { Limits = Settings.Limits with { OpenFiles = null } }, Settings with { WritablePaths = [] },
-            Settings with { StopGrace = TimeSpan.FromSeconds(11) }, Settings with { ReadyPath = "/ready" },
+            Settings with { StopGrace = TimeSpan.FromSeconds(11) }, Settings with { ReadyPath = "/ready" }, Settings with { HealthCommand = ["well"] },
         ];
         others.Select(settings => Release(settings).ConfigurationDigest).Append(Gateway.ConfigurationDigest).Should().OnlyHaveUniqueItems();
         others.Should().AllSatisfy(settings => Release(settings).IsSameAs(Gateway).Should().BeFalse());

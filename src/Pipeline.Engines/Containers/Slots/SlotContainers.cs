@@ -14,7 +14,10 @@ namespace Pipeline.Engines.Containers.Slots;
 internal sealed class SlotContainers(
     ContainerOperations containers, ImageOperations images, RegistryTransfers registries, NetworkOperations networks, VolumeOperations volumes)
 {
-    private const int Attempts = 5;
+    private const int Attempts = 40;
+
+    // A name is taken before the container that takes it can be found.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly SlotContents _contents = new(containers, volumes);
 
@@ -43,6 +46,8 @@ internal sealed class SlotContainers(
                     return started;
                 await RemoveAsync(site, slot.Name, cancellation);
             }
+
+            await Task.Delay(Pause, cancellation);
         }
 
         throw new EngineException($"{slot.Name} could not be started in {Attempts} attempts, others took its name or address each time: see who else starts containers in the network {site.Network}.");

@@ -26,6 +26,7 @@ internal static class SlotRequest
             Name = site.Slot(slot.Name),
             Image = image.Id,
             Cmd = [.. slot.Command],
+            Healthcheck = slot.HealthCommand.Count == 0 ? null! : HealthCheck.Of(slot.HealthCommand),
             Labels = Labels(site, slot, listen, listeners),
             Env = [.. Variables(slot, listen, listeners, shared).Select(variable => $"{variable.Key}={variable.Value}")],
             // The engine counts whole seconds, and none at all would kill at once.
@@ -52,7 +53,7 @@ internal static class SlotRequest
         {
             slot.Digest, slot.Revision, slot.Release, slot.ReadyPath, slot.StopGrace, slot.Limits, slot.WritablePaths.Order(StringComparer.Ordinal),
             slot.Volumes.Order(StringComparer.Ordinal), slot.Modules.Order(StringComparer.Ordinal).Select(module => listeners[module]),
-            slot.Configuration.OrderBy(pair => pair.Key, StringComparer.Ordinal), slot.Command,
+            slot.Configuration.OrderBy(pair => pair.Key, StringComparer.Ordinal), slot.Command, slot.HealthCommand,
             slot.Files.OrderBy(file => file.Path, StringComparer.Ordinal), slot.Secrets.Keys.Order(StringComparer.Ordinal),
         })));
 

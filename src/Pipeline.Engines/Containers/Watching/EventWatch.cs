@@ -10,8 +10,8 @@ using Pipeline.Ports;
 
 namespace Pipeline.Engines.Containers.Watching;
 
-/// <summary>Follows an engine's events, through whatever cuts the stream.</summary>
-internal sealed class EventWatch(EngineApi api, SlotContainers slots)
+/// <summary>Follows an engine's events, through whatever cuts the stream, and sees to it that slots which are not well are started again.</summary>
+internal sealed class EventWatch(EngineApi api, SlotContainers slots, UnhealthyRestarts unhealthy)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -29,7 +29,11 @@ internal sealed class EventWatch(EngineApi api, SlotContainers slots)
         try
         {
             await foreach (var happened in events.Reader.ReadAllAsync(cancellation))
+            {
                 yield return happened;
+                if (happened.Kind == SlotEventKind.Unhealthy)
+                    await unhealthy.RestartAsync(site, happened.Slot, cancellation);
+            }
         }
         finally
         {
@@ -54,7 +58,7 @@ internal sealed class EventWatch(EngineApi api, SlotContainers slots)
         {
             try
             {
-                begun ??= await BeginAsync(site, cancellation);
+                begun ??= await BeginAsync(site, events, cancellation);
                 var (mark, lives) = begun.Value;
                 await FollowAsync(site, mark.Since, message => Take(mark, lives, message, events), cancellation);
             }
@@ -83,12 +87,15 @@ internal sealed class EventWatch(EngineApi api, SlotContainers slots)
                 events.TryWrite(happened);
     }
 
-    private async Task<(EventMark Mark, SlotLives Lives)> BeginAsync(Site site, CancellationToken cancellation)
+    private async Task<(EventMark Mark, SlotLives Lives)> BeginAsync(Site site, ChannelWriter<SlotEvent> events, CancellationToken cancellation)
     {
-        var alive = (await slots.ListAsync(site, cancellation)).Where(SlotFacts.IsAlive).Select(container => container.ID).ToArray();
+        var alive = (await slots.ListAsync(site, cancellation)).Where(SlotFacts.IsAlive).ToArray();
         var engine = await api.AskAsync("say what time it has", (client, stop) => client.System.GetSystemInfoAsync(stop), cancellation);
         var now = DateTimeOffset.Parse(engine.SystemTime, CultureInfo.InvariantCulture);
-        return (new((now - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick), new(alive));
+        // Nobody may have watched when these became so.
+        foreach (var container in alive.Where(container => container.State is { Health.Status: "unhealthy" }))
+            events.TryWrite(new(now, container.Config!.Labels![Label.Slot], SlotEventKind.Unhealthy));
+        return (new((now - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick), new(alive.Select(container => container.ID)));
     }
 
     private Task<bool> FollowAsync(Site site, string since, Action<Message> take, CancellationToken cancellation) => api.AskAsync(
