@@ -33,7 +33,9 @@ static string? Setting(string name) => Environment.GetEnvironmentVariable(name);
 
 static Task AnswerAsync(HttpContext context, int status)
 {
+    const string body = "a short answer, as most are\n";
     context.Response.StatusCode = status;
     context.Response.ContentType = "text/plain";
-    return context.Response.WriteAsync("a short answer, as most are\n");
+    context.Response.ContentLength = body.Length;
+    return context.Response.WriteAsync(body);
 }
