@@ -98,7 +98,10 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     public Task RemoveDataAsync(string environment, CancellationToken cancellation) => _volumes.RemoveAllAsync(Site(environment), Roles.Volume, cancellation);
 
     public async Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation) =>
-        [.. (await _slots.ListAsync(Site(environment), cancellation)).Select(container => SlotFacts.Of(container, _unhealthy.Forgotten(container))), .. await _adopted.ListAsync(Site(environment), cancellation)];
+        [
+            .. (await _slots.ListAsync(Site(environment), cancellation)).Select(container => SlotFacts.Of(container, _unhealthy.Forgotten(container))),
+            .. await _adopted.ListAsync(Site(environment), cancellation),
+        ];
 
     public async Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation)
     {
