@@ -28,8 +28,12 @@ public sealed partial class ContainerEngine
 
     public async Task<TimeSpan> ReplaceEdgeAsync(EdgeSpec edge, CancellationToken cancellation)
     {
+        var site = Site(edge.Environment);
+        // While the old one serves: a port that is taken must not end it.
+        if (await _ports.WhyNotAsync(edge.Environment, edge.PublicListeners.Except(await _edge.PublicListenersAsync(site, cancellation)), cancellation) is { } taken)
+            throw new EngineException(taken);
         var watch = Stopwatch.StartNew();
-        await _edge.ReplaceAsync(Site(edge.Environment), edge, cancellation);
+        await _edge.EndAsync(site, cancellation);
         await (await EnsureEdgeAsync(edge, cancellation)).DisposeAsync();
         return watch.Elapsed;
     }

@@ -35,6 +35,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     private readonly AdoptedSlots _adopted;
     private readonly ContainerUsage _usage;
     private readonly UnhealthyRestarts _unhealthy;
+    private readonly PublicPorts _ports;
 
     /// <param name="connect">Makes an edge of a way to open its admin stream and the name that messages give it.</param>
     public ContainerEngine(ContainerEngineOptions options, Func<Func<CancellationToken, Task<Stream>>, string, IEdge> connect)
@@ -46,6 +47,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
         _slots = new(_containers, _images, new(_api, options.Credentials), _networks, _volumes);
         _edge = new(options.EdgeImage, _containers, _images, _networks, _volumes, new(_api));
         _adopted = new(_api, _output, _edge);
+        _ports = new(_api, options.Address);
     }
 
     public string Name => "docker";
@@ -53,7 +55,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     public async Task<IEdge> EnsureEdgeAsync(EdgeSpec edge, CancellationToken cancellation)
     {
         var site = Site(edge.Environment);
-        await _edge.EnsureAsync(site, edge, cancellation);
+        var made = await _edge.EnsureAsync(site, edge, cancellation);
         var connected = Connect(site);
         var watch = Stopwatch.StartNew();
         while (await WhyNoAnswerAsync(connected, cancellation) is { } reason)
@@ -62,7 +64,14 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
             if (container is null || container.RestartCount > DeathsTolerated || watch.Elapsed > EdgePatience)
             {
                 await connected.DisposeAsync();
-                var lines = (await _output.LastLinesAsync(site.Edge, 5, cancellation)).Distinct().DefaultIfEmpty(reason);
+                var lines = (await _output.LastLinesAsync(site.Edge, 5, cancellation)).Distinct().DefaultIfEmpty(reason).ToList();
+                // One that can never listen would be started again for ever, and nobody would read why.
+                if (made && edge.PublicListeners.FirstOrDefault(listener => lines.Any(line => IsTaken(line, listener))) is { } taken)
+                {
+                    await _containers.RemoveAsync(site, site.Edge, cancellation);
+                    throw new EngineException(await _ports.WhyNotBoundAsync(edge.Environment, taken, cancellation));
+                }
+
                 throw new EngineException($"The edge of '{site.Environment}' does not come up: {string.Join(" | ", lines)}; the engine goes on trying until the environment is stopped.");
             }
 
@@ -152,6 +161,9 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
         _usage.Dispose();
         _api.Dispose();
     }
+
+    private static bool IsTaken(string line, Uri listener) =>
+        line.Contains("address already in use", StringComparison.OrdinalIgnoreCase) && line.Contains(listener.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
 
     private static async Task<string?> WhyNoAnswerAsync(IEdge edge, CancellationToken cancellation)
     {

@@ -6,7 +6,6 @@ using Pipeline.Engines.Processes.Slots;
 using Pipeline.Ports;
 using Pipeline.Products;
 using Pipeline.Releases;
-using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
 using Pipeline.Targets.Adopting;
 using Pipeline.Targets.Delivering;
@@ -39,7 +38,7 @@ public sealed class AdoptTests(EngineFixture fixture) : IAsyncLifetime
         if (_chat is not null)
         {
             await _site.DisposeAsync();
-            await _chat.DisposeAsync();
+            await _chat.RemoveAsync();
         }
 
         _folder.Delete(recursive: true);

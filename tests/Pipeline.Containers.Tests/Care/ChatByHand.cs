@@ -5,7 +5,7 @@ using Pipeline.Containers.Tests.Provisioning;
 namespace Pipeline.Containers.Tests.Care;
 
 /// <summary>The chat as a person starts it: a network, a volume and two containers, none of which Pipeline knows.</summary>
-internal sealed class ChatByHand(EngineFixture fixture, string name) : IAsyncDisposable
+internal sealed class ChatByHand(EngineFixture fixture, string name)
 {
     private const int Uid = 1654;
 
@@ -31,7 +31,8 @@ internal sealed class ChatByHand(EngineFixture fixture, string name) : IAsyncDis
 
     public Task<ContainerInspectResponse> InspectAsync(string container) => fixture.Client.Containers.InspectContainerAsync(container);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Removes all of it again.</summary>
+    public async Task RemoveAsync()
     {
         foreach (var container in new[] { Gateway, Messages })
             await fixture.Client.Containers.RemoveContainerAsync(container, new ContainerRemoveParameters { Force = true });

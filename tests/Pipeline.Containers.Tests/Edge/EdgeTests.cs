@@ -103,12 +103,13 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
     }
 
     [ContainerFact]
-    public async Task An_edge_whose_port_is_taken_says_so()
+    public async Task An_edge_whose_port_is_taken_says_by_whom_and_is_not_started_again_and_again()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
         await _site.Engine.Invoking(engine => engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(((IPEndPoint)taken.LocalEndpoint).Port), default))
-            .Should().ThrowAsync<EngineException>().WithMessage("*does not come up*address already in use*");
+            .Should().ThrowAsync<EngineException>().WithMessage($"Port *is in use by*process {Environment.ProcessId}*another port*");
+        await fixture.Client.Invoking(client => client.Containers.InspectContainerAsync(_site.EdgeContainer)).Should().ThrowAsync<Docker.DotNet.DockerApiException>();
     }
 
     private static async Task RouteAsync(IEdge edge, RunningSlot slot)

@@ -34,7 +34,7 @@ public sealed class LeftoversTests
     private static IReadOnlyList<Rollout> Rollouts(int window) => [Rollout(1, window, Phase.Promoted), Rollout(2, window, Phase.Promoted), Rollout(3, window, Phase.Promoted)];
 
     private static Rollout Rollout(int number, int window, Phase phase) =>
-        new(Samples.Intent() with { Number = number, Version = $"{number}", From = [], To = [Samples.Deployed("gateway", number, $"{number}") with { Release = new("gateway", $"sha256:gateway-{number}", new Dictionary<string, string>()) }, Samples.Deployed("messages", 1, "1")], Plan = Samples.Plan with { RollbackWindow = TimeSpan.FromHours(window) } }, Samples.Noon, "mira")
+        new(Samples.Intent() with { Number = number, Version = $"{number}", From = [], To = [Samples.Deployed("gateway", number, $"{number}"), Samples.Deployed("messages", 1, "1")], Plan = Samples.Plan with { RollbackWindow = TimeSpan.FromHours(window) } }, Samples.Noon, "mira")
         {
             Phase = phase,
             Since = Samples.Noon.AddHours(number - 1),

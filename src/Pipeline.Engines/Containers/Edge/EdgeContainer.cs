@@ -17,9 +17,9 @@ internal sealed class EdgeContainer(
 {
     private const int Attempts = 5;
 
-    /// <summary>Makes and starts the edge unless it runs. It need not answer yet.</summary>
+    /// <summary>Makes and starts the edge unless it runs; returns whether it did. It need not answer yet.</summary>
     /// <exception cref="EngineException">It runs with other settings, or cannot be started.</exception>
-    public async Task EnsureAsync(Site site, EdgeSpec spec, CancellationToken cancellation)
+    public async Task<bool> EnsureAsync(Site site, EdgeSpec spec, CancellationToken cancellation)
     {
         var settings = EdgePlan.Of(spec, await networks.EnsureAsync(site, cancellation));
         await volumes.EnsureAsync(site, site.Edge, cancellation);
@@ -29,25 +29,29 @@ internal sealed class EdgeContainer(
             {
                 if (!SlotFacts.IsOf(running, EdgeRequest.Specification(settings)))
                     throw new EngineException($"The edge of '{spec.Environment}' runs with other settings than asked for (listeners, modules, cohort keys, proxies, certificate or lease term): stop the environment, its data is kept, and start it again.");
-                return;
+                return false;
             }
 
             if (await StartAsync(site, settings, cancellation))
-                return;
+                return true;
         }
 
         throw new EngineException($"The edge of '{spec.Environment}' could not be started in {Attempts} attempts, others made its container each time: see who else starts it.");
     }
 
-    /// <summary>Replaces the edge's container by one of the current image with these settings.</summary>
-    /// <exception cref="EngineException">There is no such image, or the new one cannot be started.</exception>
-    public async Task ReplaceAsync(Site site, EdgeSpec spec, CancellationToken cancellation)
+    /// <summary>Ends the edge and removes its container; its state stays.</summary>
+    /// <exception cref="EngineException">There is no image to make the next one of, so nothing was ended.</exception>
+    public async Task EndAsync(Site site, CancellationToken cancellation)
     {
-        // While the old one serves: without an image nothing may be ended.
         await images.RequireAsync(image, cancellation);
         await containers.RemoveAsync(site, site.Edge, cancellation);
-        await EnsureAsync(site, spec, cancellation);
     }
+
+    /// <summary>Where the edge that is there takes people.</summary>
+    public async Task<IReadOnlyList<Uri>> PublicListenersAsync(Site site, CancellationToken cancellation) =>
+        (await containers.FindAsync(site, site.Edge, cancellation))?.Config?.Labels is { } labels && labels.TryGetValue(Label.Public, out var listeners)
+            ? [.. listeners.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(listener => new Uri(listener))]
+            : [];
 
     /// <summary>Whether the edge that runs has other settings than these; never when none runs.</summary>
     public async Task<bool> DiffersAsync(Site site, EdgeSpec spec, CancellationToken cancellation) =>

@@ -38,6 +38,7 @@ internal static class EdgeRequest
     {
         var labels = site.Labels(Roles.Edge);
         labels[Label.Specification] = Specification(settings);
+        labels[Label.Public] = string.Join(' ', settings.PublicListeners.Select(listener => listener.GetLeftPart(UriPartial.Authority)));
         foreach (var module in settings.Modules)
             labels[Label.ListenerPrefix + module.Name] = module.InternalListener.GetLeftPart(UriPartial.Authority);
         return labels;

@@ -35,6 +35,9 @@ internal static class Label
     /// <summary>The folder of the engine's machine that a volume is, where somebody else made what it holds.</summary>
     public const string Shared = "pipeline.shared";
 
+    /// <summary>Where the edge takes people, with a space between.</summary>
+    public const string Public = "pipeline.public";
+
     /// <summary>Before a module's name: where the edge listens for calls to it from inside.</summary>
     public const string ListenerPrefix = "pipeline.listener.";
 }

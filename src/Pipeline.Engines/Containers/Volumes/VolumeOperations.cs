@@ -32,7 +32,7 @@ internal sealed class VolumeOperations(EngineApi api)
     {
         if (volumes.Count == 0)
             return new HashSet<string>();
-        var shared = (await ListAsync(site, cancellation)).Where(found => found.Labels.ContainsKey(Label.Shared)).Select(found => found.Name).ToHashSet();
+        var shared = (await ListAsync(site, Roles.Volume, null, cancellation)).Where(found => found.Labels.ContainsKey(Label.Shared)).Select(found => found.Name).ToHashSet();
         return volumes.Where(volume => shared.Contains(site.Volume(volume))).ToHashSet();
     }
 
