@@ -156,4 +156,7 @@ public sealed record SlotUsage(DateTimeOffset At, TimeSpan CpuTime, long MemoryB
 }
 
 /// <summary>The engine could not do what it was asked; the message names what, why and the way out.</summary>
-public sealed class EngineException(string message, Exception? inner = null) : Exception(message, inner);
+public class EngineException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The engine does not answer, so nothing is known of what runs there: no reason to give anything up.</summary>
+public sealed class EngineSilentException(string message, Exception? inner = null) : EngineException(message, inner);

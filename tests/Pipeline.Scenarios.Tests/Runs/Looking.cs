@@ -32,11 +32,21 @@ internal static class Looking
         return RolloutEntries.Fold(await look.LastJournalAsync());
     }
 
-    /// <summary>Waits until the newest rollout is in a phase of a step.</summary>
-    public static async Task UntilAsync(this IScenarioEnvironment environment, Phase phase, int step)
+    /// <summary>Waits until the newest rollout is in a phase of a step, to which a run of the pipeline leads it.</summary>
+    public static async Task UntilAsync(this IScenarioEnvironment environment, Phase phase, int step, PipelineRun of)
     {
         await using var look = await environment.LookAsync();
-        await Eventually.TrueAsync(async () => RolloutEntries.Fold(await look.LastJournalAsync()) is var rollout && rollout.Phase == phase && rollout.Step == step, $"{phase} of step {step}");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var ended = of.HasEnded;
+                var rollout = RolloutEntries.Fold(await look.LastJournalAsync());
+                var isThere = rollout.Phase == phase && rollout.Step == step;
+                if (ended && !isThere)
+                    throw new InvalidOperationException($"The run ended in {rollout.Phase} of step {rollout.Step}, before {phase} of step {step}: {await of.EndAsync()}");
+                return isThere;
+            },
+            $"{phase} of step {step}");
     }
 
     /// <summary>Waits until nobody holds the lease.</summary>

@@ -12,6 +12,8 @@ internal static class MidPromote
     public static SiteDescription Described(SiteDescription site) => site with
     {
         Patience = TimeSpan.FromSeconds(15),
+        // What happens here costs the machine breath, and a heartbeat that is late by that is no death.
+        LeaseTerm = TimeSpan.FromSeconds(10),
         Steps = [new(20, TimeSpan.FromMilliseconds(300)), new(60, TimeSpan.FromSeconds(6)), new(100, TimeSpan.FromMilliseconds(300))],
     };
 
@@ -21,7 +23,7 @@ internal static class MidPromote
     public static async Task<RunEnd> PromoteThroughAsync(this IScenarioEnvironment environment, Func<Task> deed, Func<Task>? repair = null)
     {
         using var promote = environment.Start(null, "promote");
-        await environment.UntilAsync(Phase.Baking, step: 1);
+        await environment.UntilAsync(Phase.Baking, step: 1, of: promote);
         await deed();
         var end = await promote.EndAsync();
         if (repair is not null)

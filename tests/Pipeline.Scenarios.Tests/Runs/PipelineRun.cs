@@ -55,6 +55,8 @@ internal sealed class PipelineRun : IDisposable
     /// <summary>Its process number, as it names itself when it takes the lease.</summary>
     public int Number => _process.Id;
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Whether SIGSTOP has stopped it.</summary>
     public bool IsFrozen => File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[^1][0] == 'T';
 

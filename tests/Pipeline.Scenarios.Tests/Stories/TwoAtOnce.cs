@@ -36,7 +36,7 @@ public sealed class TwoAtOnce
     [OnEachEngine]
     public async Task A_frozen_holder_is_taken_over_when_its_lease_has_expired_and_its_late_write_is_refused(string engine)
     {
-        await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with { LeaseTerm = TimeSpan.FromSeconds(10) });
+        await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with { LeaseTerm = TimeSpan.FromSeconds(20) });
         await environment.DoAsync("canary", Catalogue.First);
         await using var people = People.Chat(environment.Address);
         await environment.DoAsync("canary", Catalogue.Second);

@@ -16,13 +16,16 @@ internal sealed class InMemoryEngine : IEngine
     /// <summary>What happens to slots as soon as they are watched.</summary>
     public List<SlotEvent> Happens { get; } = [];
 
+    /// <summary>Nobody can ask it what runs.</summary>
+    public bool Silent { get; set; }
+
     public IEnumerable<string> Slots => _slots.Keys.Order();
 
     public Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation) =>
         Task.FromResult(_slots[slot.Name] = new(slot.Name, slot.Module, slot.Revision, slot.Digest, new Uri("http://127.0.0.1:2"), true, 0));
 
     public Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<RunningSlot>>([.. _slots.Values]);
+        Silent ? throw new EngineSilentException("nobody answers") : Task.FromResult<IReadOnlyList<RunningSlot>>([.. _slots.Values]);
 
     public Task<Readiness> WaitUntilReadyAsync(string environment, string slot, TimeSpan timeout, CancellationToken cancellation) =>
         Task.FromResult(NeverReady.Contains(slot) ? new Readiness(false, "no database", ["cannot open chat.db"]) : Readiness.Yes);

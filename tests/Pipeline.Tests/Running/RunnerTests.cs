@@ -76,6 +76,21 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task An_engine_that_falls_silent_condemns_no_release_and_the_command_run_again_goes_on()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        world.Engine.Silent = true;
+        var stopped = await world.RequestAsync(SignalKind.PromoteRequested);
+        (stopped.ExitCode, stopped.Rollout!.Phase).Should().Be((3, Phase.Opening));
+        stopped.Sentence.Should().Contain("nobody answers");
+        world.Engine.Silent = false;
+        (await world.RequestAsync(SignalKind.PromoteRequested)).ExitCode.Should().Be(0);
+        world.Serving().Should().Be("gateway-2 messages-1");
+    }
+
+    [Fact]
     public async Task A_person_who_aborts_gets_what_was_asked_for_and_zero()
     {
         var world = new World();

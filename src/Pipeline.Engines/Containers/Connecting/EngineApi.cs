@@ -92,12 +92,12 @@ internal sealed class EngineApi : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or System.Net.Sockets.SocketException)
         {
-            throw new EngineException(
+            throw new EngineSilentException(
                 $"No Docker Engine answers at {_address} ({failure.InnerException?.Message ?? failure.Message}), so it could not {what}: start it, or name another with DOCKER_HOST.", failure);
         }
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {
-            throw new EngineException($"The Docker Engine at {_address} did not {what} within {patience.TotalSeconds:0} s: see its own log.", late);
+            throw new EngineSilentException($"The Docker Engine at {_address} did not {what} within {patience.TotalSeconds:0} s: see its own log.", late);
         }
     }
 

@@ -127,13 +127,13 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             {
                 rollout = await CatchUpAsync(context, rollout, cancellation);
             }
-            catch (EdgeUnreachableException silent)
+            catch (Exception silent) when (silent is EdgeUnreachableException or EngineSilentException)
             {
                 return RunResult.Of(rollout, silent);
             }
             catch (OperationCanceledException) when (context.Lost() is EdgeUnreachableException)
             {
-                return RunResult.Of(rollout, (EdgeUnreachableException)context.Lost()!);
+                return RunResult.Of(rollout, context.Lost()!);
             }
             catch (OperationCanceledException) when (context.Lost() is null)
             {
@@ -160,7 +160,7 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
                 Instruction.None => null,
             };
         }
-        catch (EngineException failure)
+        catch (EngineException failure) when (failure is not EngineSilentException)
         {
             return new(SignalKind.InstructionFailed, failure.Message);
         }
