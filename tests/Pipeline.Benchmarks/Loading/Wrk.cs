@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Pipeline.Containers.Tests.Provisioning;
+using Pipeline.Containers.Provisioning;
 
 namespace Pipeline.Benchmarks.Loading;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Pipeline.Containers.Tests.Provisioning;
+using Pipeline.Containers.Provisioning;
 
 namespace Pipeline.Benchmarks.Processes;
 

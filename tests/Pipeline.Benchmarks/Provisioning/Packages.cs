@@ -1,4 +1,4 @@
-using Pipeline.Containers.Tests.Provisioning;
+using Pipeline.Containers.Provisioning;
 
 namespace Pipeline.Benchmarks.Provisioning;
 

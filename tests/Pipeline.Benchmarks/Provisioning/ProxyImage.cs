@@ -1,5 +1,5 @@
 using Pipeline.Benchmarks.Sites;
-using Pipeline.Containers.Tests.Provisioning;
+using Pipeline.Containers.Provisioning;
 
 namespace Pipeline.Benchmarks.Provisioning;
 

@@ -1,5 +1,5 @@
 using Pipeline.Benchmarks.Processes;
-using Pipeline.Containers.Tests.Provisioning;
+using Pipeline.Containers.Provisioning;
 using Pipeline.Engines.Processes.Slots;
 
 namespace Pipeline.Benchmarks.Proxies;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Pipeline.Benchmarks.CommandLine;
-using Pipeline.Containers.Tests.Provisioning;
+using Pipeline.Containers.Provisioning;
 
 namespace Pipeline.Benchmarks.Reporting;
 

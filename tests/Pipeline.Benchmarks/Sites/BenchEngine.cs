@@ -1,6 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using Pipeline.Containers.Tests.Provisioning;
+using Pipeline.Containers.Provisioning;
 using Pipeline.Engines.Containers.Connecting;
 using Pipeline.Engines.Containers.Images;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Pipeline.Containers.Tests.Provisioning;
+namespace Pipeline.Containers.Provisioning;
 
-/// <summary>A program that was built beside this test, laid out as it would be published.</summary>
-internal static class PublishedProgram
+/// <summary>A program that was built beside this program, laid out as it would be published.</summary>
+public static class PublishedProgram
 {
     /// <summary>Copies what the program needs, and nothing else, into a folder.</summary>
     public static void CopyTo(string program, string folder)
