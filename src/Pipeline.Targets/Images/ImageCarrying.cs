@@ -56,7 +56,7 @@ internal static class ImageCarrying
         foreach (var module in release.Modules)
         {
             var (name, tag) = ImageTag.Of(build, module.Module, release.Version);
-            await images.TagAsync(module.Digest, name, tag, cancellation);
+            await images.TagAsync(module.Content!.Image!, name, tag, cancellation);
         }
     }
 }
