@@ -73,5 +73,21 @@ public sealed class EngineOverSshTests(EngineFixture fixture) : IAsyncLifetime
     private ContainerEngine Engine() => new(
         new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = _server.AddressOf(fixture.Address) }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
 
-    private static string[] Tunnels() => Directory.GetDirectories(Path.GetTempPath(), "pl-ssh-*");
+    private static string[] Tunnels() =>
+    [
+        .. Directory.GetDirectories("/proc").Where(process => int.TryParse(Path.GetFileName(process), out _) && IsTunnel(process)),
+    ];
+
+    private static bool IsTunnel(string process)
+    {
+        try
+        {
+            var words = File.ReadAllText(Path.Combine(process, "cmdline")).Split('\0');
+            return Path.GetFileName(words[0]) == "ssh" && words.Any(word => word.Contains("/pl-ssh-", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }

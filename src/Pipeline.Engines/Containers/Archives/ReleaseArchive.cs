@@ -9,6 +9,9 @@ internal sealed class ReleaseArchive
     /// <summary>Where it has the release's manifest.</summary>
     public const string ReleaseName = "release.json";
 
+    /// <summary>As manifests are written everywhere.</summary>
+    public static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     private const long LongestText = 4 << 20;
 
     private ReleaseArchive(Release release, IReadOnlyList<SavedImage> images) => (Release, Images) = (release, images);
@@ -39,9 +42,10 @@ internal sealed class ReleaseArchive
     /// <summary>The ids of the images of a release, each once.</summary>
     /// <exception cref="ArchiveException">One of its modules was built for no container.</exception>
     public static IReadOnlyList<string> ImagesOf(Release release) =>
-        release.Modules.FirstOrDefault(module => module.Content?.Image is null) is { } other
-            ? throw new ArchiveException($"{other.Module} of {release.Version} was built for no container: BuildImages --release {release.Version} --engine docker builds it for one")
-            : [.. release.Modules.Select(module => module.Content!.Image!).Distinct().Order(StringComparer.Ordinal)];
+        [.. release.Modules.Select(module => ImageOf(release, module)).Distinct().Order(StringComparer.Ordinal)];
+
+    private static string ImageOf(Release release, ModuleRelease module) => module.Content?.Image
+        ?? throw new ArchiveException($"{module.Module} of {release.Version} was built for no container: BuildImages --release {release.Version} --engine docker builds it for one");
 
     private static Release ReleaseOf(byte[] json)
     {
@@ -54,9 +58,6 @@ internal sealed class ReleaseArchive
             throw new ArchiveException($"its {ReleaseName} is no manifest of a release");
         }
     }
-
-    /// <summary>As manifests are written everywhere.</summary>
-    public static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     private static void Compare(IEnumerable<string> found, IReadOnlyList<string> named)
     {
