@@ -45,7 +45,8 @@ public interface IEngine : IUpkeep
 
     /// <summary>
     /// What happens to the environment's slots from now on, until it is cancelled. An engine that falls silent is asked again until it
-    /// answers; what happened meanwhile then comes late, and nothing comes twice.
+    /// answers; what happened meanwhile then comes late, and nothing comes twice. An engine that leaves unhealthy slots as they are, as Docker
+    /// does, is made to start them again for as long as it is watched, at most five times each.
     /// </summary>
     IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation);
 }

@@ -47,6 +47,22 @@ public sealed class WatchTests(EngineFixture fixture) : IAsyncLifetime
     }
 
     [ContainerFact]
+    public async Task A_module_that_is_asked_to_end_ends_by_itself_although_it_is_the_first_process()
+    {
+        using CancellationTokenSource bound = new(TimeSpan.FromMinutes(2));
+        await using var watch = _site.Engine.WatchAsync(SiteOnEngine.Environment, bound.Token).GetAsyncEnumerator(bound.Token);
+        var next = watch.MoveNextAsync();
+        var slot = _site.Slot() with { StopGrace = TimeSpan.FromSeconds(60) };
+        await _site.Engine.StartAsync(slot, default);
+        await SiteOnEngine.UntilAsync(async () => (await _site.Engine.LogsAsync(SiteOnEngine.Environment, slot.Name, 5, default)).Count > 0, "it listens");
+        await _site.Engine.StopAsync(SiteOnEngine.Environment, slot.Name, default);
+        await next;
+        while (watch.Current.Kind != SlotEventKind.Died)
+            await watch.MoveNextAsync();
+        watch.Current.ExitCode.Should().Be(0);
+    }
+
+    [ContainerFact]
     public async Task Usage_comes_from_one_stream_and_tells_network_and_limits()
     {
         var slot = await _site.Engine.StartAsync(_site.Slot() with { Limits = new(Cpus: 1, Processes: 99) }, default);

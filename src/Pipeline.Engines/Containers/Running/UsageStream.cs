@@ -9,6 +9,7 @@ internal sealed class UsageStream : IProgress<ContainerStatsResponse>, IDisposab
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly CancellationTokenSource _ending = new();
@@ -32,7 +33,14 @@ internal sealed class UsageStream : IProgress<ContainerStatsResponse>, IDisposab
     public async Task<ContainerStatsResponse?> LatestAsync(CancellationToken cancellation)
     {
         Volatile.Write(ref _asked, _time.GetTimestamp());
-        return _latest ?? await _first.Task.WaitAsync(cancellation);
+        try
+        {
+            return _latest ?? await _first.Task.WaitAsync(Patience, cancellation);
+        }
+        catch (TimeoutException late)
+        {
+            throw new EngineException($"The engine gave no reading of a container's usage within {Patience.TotalSeconds:0} s: see its own log.", late);
+        }
     }
 
     public void Report(ContainerStatsResponse value)

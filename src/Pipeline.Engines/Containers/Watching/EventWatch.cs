@@ -13,6 +13,8 @@ namespace Pipeline.Engines.Containers.Watching;
 /// <summary>Follows an engine's events, through whatever cuts the stream, and sees to it that slots which are not well are started again.</summary>
 internal sealed class EventWatch(EngineApi api, SlotContainers slots, UnhealthyRestarts unhealthy)
 {
+    private const int RestartAttempts = 3;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     // A connection that was cut somewhere on the way says nothing for ever, as one does on which nothing happens.
@@ -32,7 +34,7 @@ internal sealed class EventWatch(EngineApi api, SlotContainers slots, UnhealthyR
             {
                 yield return happened;
                 if (happened.Kind == SlotEventKind.Unhealthy)
-                    await unhealthy.RestartAsync(site, happened.Slot, cancellation);
+                    await RestartAsync(site, happened.Slot, cancellation);
             }
         }
         finally
@@ -49,6 +51,23 @@ internal sealed class EventWatch(EngineApi api, SlotContainers slots, UnhealthyR
         filters["type"] = new Dictionary<string, bool> { ["container"] = true };
         filters["event"] = Wanted.ToDictionary(name => name, _ => true);
         return new() { Since = since, Filters = filters };
+    }
+
+    // The next watch finds it unhealthy still, if the engine is away for longer.
+    private async Task RestartAsync(Site site, string slot, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < RestartAttempts; attempt++)
+        {
+            try
+            {
+                await unhealthy.RestartAsync(site, slot, cancellation);
+                return;
+            }
+            catch (EngineException)
+            {
+                await Task.Delay(Pause, cancellation);
+            }
+        }
     }
 
     private async Task ReadAsync(Site site, ChannelWriter<SlotEvent> events, CancellationToken cancellation)
