@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Pipeline.Care.Running;
 using Pipeline.Engines.Containers;
 using Pipeline.Ports;
 using Pipeline.Rollouts;
+using Pipeline.Rollouts.Running;
 using Pipeline.Targets.Delivering;
 
 namespace Pipeline.Targets.Adopting;
@@ -22,9 +24,7 @@ internal sealed class AdoptionSteps(AdoptionPlan plan, ContainerEngine engine)
             await engine.AdoptAsync(_site.Environment.Name, candidate, AdoptionPlan.Revision, cancellation);
         foreach (var candidate in plan.Replaced)
             await StartInItsPlaceAsync(candidate, intent, cancellation);
-        foreach (var module in intent.To)
-            await RequireReadyAsync(module.Release.Module, module.Slot, cancellation);
-        var result = await session.CareAsync(care => care.AdoptAsync(intent, cancellation));
+        var result = await session.CareAsync(care => AdoptAsync(care, intent, cancellation));
         if (result.ExitCode == 0 && plan.Replaced.Count > 0)
             Console.WriteLine(await TakePortAsync(cancellation));
         return result.ExitCode;
@@ -49,15 +49,23 @@ internal sealed class AdoptionSteps(AdoptionPlan plan, ContainerEngine engine)
         await engine.StartAsync(SlotSpecs.Of(_site.Product, _site.Environment.Name, intent.To, module), cancellation);
     }
 
-    private async Task RequireReadyAsync(string module, string slot, CancellationToken cancellation)
+    private async Task<RunResult> AdoptAsync(EnvironmentCare care, RolloutIntent intent, CancellationToken cancellation)
     {
-        var readiness = await engine.WaitUntilReadyAsync(_site.Environment.Name, slot, _site.Product.Module(module).ReadyWithin, cancellation);
-        if (readiness.Ready)
-            return;
-        foreach (var candidate in plan.Kept)
-            await engine.ReleaseAsync(_site.Environment.Name, $"{candidate.Module.Name}-{AdoptionPlan.Revision}", CancellationToken.None);
-        throw new EngineException(string.Join('\n', [$"Nothing was adopted, and everything runs as before: the edge cannot reach {slot}: {readiness.Reason}", .. readiness.LastLines]));
+        try
+        {
+            return await care.AdoptAsync(intent, cancellation);
+        }
+        catch (EngineException unready)
+        {
+            foreach (var candidate in plan.Kept)
+                await engine.ReleaseAsync(_site.Environment.Name, SlotOf(candidate), CancellationToken.None);
+            foreach (var candidate in plan.Replaced)
+                await engine.StopAsync(_site.Environment.Name, SlotOf(candidate), CancellationToken.None);
+            throw new EngineException($"Nothing was adopted, and everything runs as before: {unready.Message}", unready);
+        }
     }
+
+    private static string SlotOf(AdoptionCandidate candidate) => $"{candidate.Module.Name}-{AdoptionPlan.Revision}";
 
     private async Task<string> TakePortAsync(CancellationToken cancellation)
     {

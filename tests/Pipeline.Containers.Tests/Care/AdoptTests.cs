@@ -31,6 +31,7 @@ public sealed class AdoptTests(EngineFixture fixture) : IAsyncLifetime
         (_gateway, _messages) = (await fixture.BuildAsync("Chat.Gateway", "tests/Chat/Chat.Gateway/Dockerfile"), await fixture.BuildAsync("Chat.Messages", "tests/Chat/Chat.Messages/Dockerfile"));
         _chat = new(fixture, _site.Product);
         await _chat.StartAsync(_gateway, _messages, _byHand);
+        await SiteOnEngine.UntilAsync(IsReadyAsync, "the chat answers");
     }
 
     public async Task DisposeAsync()
@@ -95,6 +96,19 @@ public sealed class AdoptTests(EngineFixture fixture) : IAsyncLifetime
         (await session.CareAsync(care => care.StartAsync("messages", "it is needed again", default))).ExitCode.Should().Be(0);
         var slot = await fixture.Client.Containers.InspectContainerAsync(_site.Container("messages-1"));
         (slot.Image, slot.Config!.Env).Should().Match<(string Image, IList<string> Env)>(it => it.Image == _messages && it.Env.Contains("GREETING=hello"));
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        using HttpClient client = new();
+        try
+        {
+            return (await client.GetAsync($"http://127.0.0.1:{_byHand}/readyz")).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private async Task<int> AdoptAsync(DeliverySite site)

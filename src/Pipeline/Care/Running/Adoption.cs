@@ -1,4 +1,5 @@
 using Pipeline.Journal;
+using Pipeline.Ports;
 using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
 
@@ -15,12 +16,26 @@ internal static class Adoption
         if (rollouts.Count > 0 && Of(rollouts, intent) is null)
             return new(1, $"{context.Environment.Name} has had rollouts, so nothing can be adopted into it any more; Canary brings the next release.", rollouts[^1]);
         var running = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
+        // Modules become ready through one another, so they are routed before.
         await context.ChangeRoutesAsync(_ => Routes.Only(intent, intent.To, running), cancellation);
+        await RequireReadyAsync(context, intent, cancellation);
         var rollout = Of(rollouts, intent) ?? await AppendAsync(context, null, intent.Number, EntryKind.Started, RolloutEntries.Of(intent), by, cancellation);
         Signal adopted = new(SignalKind.Adopted, intent.Reason);
         var after = ((Decision.Go)Transitions.Next(rollout, adopted)).Rollout;
         rollout = await AppendAsync(context, rollout, intent.Number, nameof(SignalKind.Adopted), RolloutEntries.Of(adopted, after), by, cancellation);
         return new(0, $"{Slots(intent)} serve as revision {intent.Number} of {context.Environment.Name}.", rollout);
+    }
+
+    private static async Task RequireReadyAsync(RunContext context, RolloutIntent intent, CancellationToken cancellation)
+    {
+        foreach (var module in intent.To)
+        {
+            var readiness = await context.Engine.WaitUntilReadyAsync(context.Environment.Name, module.Slot, context.Product.Module(module.Release.Module).ReadyWithin, cancellation);
+            if (readiness.Ready)
+                continue;
+            await context.ChangeRoutesAsync(routes => routes with { Modules = [] }, cancellation);
+            throw new EngineException(string.Join('\n', [$"the edge cannot reach {module.Slot}: {readiness.Reason}", .. readiness.LastLines]));
+        }
     }
 
     /// <summary>The adoption of the same content that was begun before; none when there is none.</summary>

@@ -59,6 +59,7 @@ public sealed class EnvironmentCare(Product product, DeployEnvironment environme
 
     /// <summary>Records what runs already as the first revision, and routes to it.</summary>
     /// <param name="intent">The first rollout, whose slots the engine knows.</param>
+    /// <exception cref="EngineException">One of them is not ready; nothing is routed or journalled.</exception>
     public Task<RunResult> AdoptAsync(RolloutIntent intent, CancellationToken cancellation) =>
         _runner.UnderLeaseAsync(takeOver: false, (context, rollouts, cancel) => Adoption.RunAsync(context, rollouts, intent, holder, cancel), cancellation);
 
