@@ -50,6 +50,6 @@ internal static class ProxyImage
             COPY haproxy.cfg /haproxy.cfg
             ENTRYPOINT ["/usr/sbin/haproxy", "-db", "-f", "/haproxy.cfg"]
             """, cancellation);
-        return await bench.BuildAsync("proxy", folder, Path.Combine(folder, "Dockerfile"), cancellation);
+        return await bench.BuildAsync("proxy", folder, Path.Combine(folder, "Dockerfile"));
     }
 }

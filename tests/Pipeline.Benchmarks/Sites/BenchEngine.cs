@@ -1,8 +1,6 @@
-using Docker.DotNet;
-using Docker.DotNet.Models;
 using Pipeline.Containers.Provisioning;
+using Pipeline.Containers.Tests.Provisioning;
 using Pipeline.Engines.Containers.Connecting;
-using Pipeline.Engines.Containers.Images;
 
 namespace Pipeline.Benchmarks.Sites;
 
@@ -12,12 +10,10 @@ internal sealed class BenchEngine : IAsyncDisposable
     /// <summary>Debian's packages of an engine, and of the shell that the module's image has.</summary>
     public static readonly IReadOnlyList<string> Packages = ["docker.io", "iproute2", "iptables", "busybox-static"];
 
-    private const string Base = "pipeline-benchmarks/runtime:host";
-
-    private readonly PrivateEngine _engine;
+    private readonly ProvisionedEngine _engine;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench-");
 
-    private BenchEngine(PrivateEngine engine) => _engine = engine;
+    private BenchEngine(ProvisionedEngine engine) => _engine = engine;
 
     public EngineAddress Address => _engine.Address;
 
@@ -32,10 +28,11 @@ internal sealed class BenchEngine : IAsyncDisposable
 
     public static async Task<BenchEngine> StartAsync(CancellationToken cancellation)
     {
-        BenchEngine bench = new(await PrivateEngine.StartAsync());
+        BenchEngine bench = new(await ProvisionedEngine.OverAsync(await PrivateEngine.StartAsync()));
         try
         {
-            await bench.MakeImagesAsync(cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            await bench.MakeImagesAsync();
             return bench;
         }
         catch
@@ -52,12 +49,8 @@ internal sealed class BenchEngine : IAsyncDisposable
     public Task<bool> TryDockerAsync(params string[] arguments) => Command.TryAsync("docker", ["--host", $"{Address}", .. arguments]);
 
     /// <summary>Builds an image of a folder and returns its id.</summary>
-    public async Task<string> BuildAsync(string name, string folder, string dockerfile, CancellationToken cancellation)
-    {
-        using ContainerImages images = new(Address);
-        ImageSpec spec = new($"pipeline-benchmarks/{name}:bench", folder, dockerfile) { Arguments = new Dictionary<string, string> { ["BASE"] = Base } };
-        return await images.BuildAsync(spec, _ => { }, cancellation);
-    }
+    /// <param name="dockerfile">Its path in the repository, or a whole one.</param>
+    public Task<string> BuildAsync(string name, string folder, string dockerfile) => _engine.BuildAsync(name, folder, dockerfile);
 
     public async ValueTask DisposeAsync()
     {
@@ -65,19 +58,12 @@ internal sealed class BenchEngine : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task MakeImagesAsync(CancellationToken cancellation)
+    private async Task MakeImagesAsync()
     {
-        using (var client = new DockerClientBuilder().WithEndpoint(Address.Endpoint).WithTimeout(TimeSpan.FromMinutes(5)).Build())
-        await using (var archive = await HostRuntime.ArchiveAsync())
-        {
-            ImagesCreateParameters import = new() { FromSrc = "-", Repo = Base.Split(':')[0], Tag = Base.Split(':')[1] };
-            await client.Images.CreateImageAsync(import, archive, new AuthConfig(), new Progress<JSONMessage>(), cancellation);
-        }
-
         var module = Published("bench-module");
         File.Copy("/bin/busybox", Path.Combine(module, "busybox"));
-        Module = await BuildAsync("module", module, RepositoryFiles.PathOf("tests/Pipeline.Benchmarks.Module/Dockerfile"), cancellation);
-        Edge = await BuildAsync("edge", Published("pipeline-edge"), RepositoryFiles.PathOf("src/Pipeline.Edge/Dockerfile"), cancellation);
+        Module = await BuildAsync("module", module, "tests/Pipeline.Benchmarks.Module/Dockerfile");
+        Edge = await BuildAsync("edge", Published("pipeline-edge"), "src/Pipeline.Edge/Dockerfile");
     }
 
     private string Published(string program)
