@@ -1,5 +1,4 @@
 using Pipeline.Containers.Provisioning;
-using Pipeline.Containers.Tests.Provisioning;
 using Pipeline.Engines.Containers.Connecting;
 
 namespace Pipeline.Benchmarks.Sites;

@@ -17,8 +17,12 @@ internal sealed class AdoptionRecords(EngineApi api)
         return [.. (found.Volumes ?? []).Select(volume => AdoptedSlot.Of(volume.Labels)).OrderBy(slot => slot.Slot, StringComparer.Ordinal)];
     }
 
-    public async Task<AdoptedSlot?> FindAsync(Site site, string slot, CancellationToken cancellation) =>
-        (await ListAsync(site, cancellation)).FirstOrDefault(adopted => adopted.Slot == slot);
+    public async Task<AdoptedSlot?> FindAsync(Site site, string slot, CancellationToken cancellation)
+    {
+        var name = site.Adopted(slot);
+        var found = await api.FindAsync($"look for {name}", (client, stop) => client.Volumes.InspectAsync(name, stop), cancellation);
+        return found is not null && site.Owns(found.Labels) ? AdoptedSlot.Of(found.Labels) : null;
+    }
 
     public Task WriteAsync(Site site, AdoptedSlot slot, CancellationToken cancellation) => api.AskAsync(
         $"remember {slot.Slot}",
