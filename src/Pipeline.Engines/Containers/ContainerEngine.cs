@@ -45,7 +45,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
         _images = new(_api);
         (_usage, _unhealthy) = (new(_api), new(_containers));
         _slots = new(_containers, _images, new(_api, options.Credentials), _networks, _volumes);
-        _edge = new(options.EdgeImage, _containers, _images, _networks, _volumes, new(_api));
+        _edge = new(options.EdgeImage, new(_api, options.EdgeNetwork), _containers, _images, _networks, _volumes, new(_api));
         _adopted = new(_api, _output, _edge);
         _ports = new(_api, options.Address);
     }

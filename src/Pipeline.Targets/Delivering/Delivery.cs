@@ -46,6 +46,7 @@ public static class Delivery
         Environment = environment,
         Plan = build.PlanFor(environment),
         Engine = await EngineChoice.ForAsync(build, environment.Name, release),
+        EdgeNetwork = Asked.EdgeNetwork(build),
         BaseImage = build.BaseImage,
         Output = Asked.Output(build),
     };

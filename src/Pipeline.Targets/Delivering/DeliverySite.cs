@@ -1,3 +1,4 @@
+using Pipeline.Engines.Containers;
 using Pipeline.Ports;
 using Pipeline.Products;
 using Pipeline.Rollouts;
@@ -18,6 +19,9 @@ public sealed record DeliverySite
 
     /// <summary>Where modules run: <c>processes</c> or <c>docker</c>.</summary>
     public string Engine { get; init; } = EngineChoice.Processes;
+
+    /// <summary>Which network the edge's container is on.</summary>
+    public EdgeNetwork EdgeNetwork { get; init; }
 
     /// <summary>The base of all container images; their Dockerfiles' own when none is given.</summary>
     public string? BaseImage { get; init; }

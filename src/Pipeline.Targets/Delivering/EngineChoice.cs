@@ -41,7 +41,7 @@ internal static class EngineChoice
 
     /// <summary>The engine of a site, to work with what runs there.</summary>
     public static IEngine Of(DeliverySite site) => site.Engine == Docker
-        ? new ContainerEngine(new() { Product = site.Product.Name, EdgeImage = EdgeTag }, (open, name) => site.Through(new EdgeConnection(open, name)))
+        ? new ContainerEngine(new() { Product = site.Product.Name, EdgeImage = EdgeTag, EdgeNetwork = site.EdgeNetwork }, (open, name) => site.Through(new EdgeConnection(open, name)))
         : new ProcessEngine(
             new()
             {

@@ -47,7 +47,7 @@ internal static class StatusReport
         var sight = last is null || status is not { Lease: null, JournalDamage: null } ? null : await session.SeeAsync(CancellationToken.None);
         var seen = last is null ? null : await edge.ObserveAsync(last.Intent.Number, 0, CancellationToken.None);
         var routes = seen?.Routes ?? await edge.RoutesAsync(CancellationToken.None);
-        return new(last, History.Of(rollouts), status, routes, slots, seen?.Counts ?? new(status.Now, [])) 
+        return new(last, History.Of(rollouts), status, routes, slots, seen?.Counts ?? new(status.Now, []))
         {
             Entries = seen?.Entries ?? [],
             Differences = sight is null ? [] : Drift.Of(sight),

@@ -27,8 +27,8 @@ public sealed class EngineFixture : IAsyncLifetime
     public DockerClient Client => _engine!.Client;
 
     /// <summary>A product that no other test and no other run has.</summary>
-    public ContainerEngine EngineFor(string product) =>
-        new(new() { Product = product, EdgeImage = Edge, Address = Address }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
+    public ContainerEngine EngineFor(string product, EdgeNetwork network = EdgeNetwork.WhatThereIs) =>
+        new(new() { Product = product, EdgeImage = Edge, Address = Address, EdgeNetwork = network }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
 
     /// <summary>A product with an environment for one test.</summary>
     public SiteOnEngine NewSite() => new(this);
