@@ -23,7 +23,7 @@ public sealed class ScenarioDiscoverer(IMessageSink messages) : TheoryDiscoverer
 {
     protected override IEnumerable<IXunitTestCase> CreateTestCasesForDataRow(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute, object[] dataRow) =>
-        ScenarioEngines.WhyNot((string)dataRow[0]) is { } reason
+        ScenarioEngines.WhyNot(testMethod.Method.ToRuntimeMethod().DeclaringType!.Name, (string)dataRow[0]) is { } reason
             ? CreateTestCasesForSkippedDataRow(discoveryOptions, testMethod, theoryAttribute, dataRow, reason)
             : base.CreateTestCasesForDataRow(discoveryOptions, testMethod, theoryAttribute, dataRow);
 }

@@ -36,11 +36,18 @@ internal static class ScenarioEngines
         [nameof(DataRootFull)] = [OwnDocker],
     };
 
+    /// <summary>Set to anything, it has the long scenarios told too.</summary>
+    private const string LongOnes = "PIPELINE_TEST_LONG";
+
+    // Every entry of a command twice, and a container takes a second to start: minutes each.
+    private static readonly HashSet<string> LongOnDocker = [nameof(KilledCanary), nameof(KilledPromote), nameof(KilledAbort), nameof(KilledRollback)];
+
     public static IReadOnlyList<string> Of(string scenario) => Table[scenario];
 
-    /// <summary>Why nothing runs on the engine here; nothing when something does.</summary>
-    public static string? WhyNot(string engine) => engine switch
+    /// <summary>Why a scenario is not told on the engine here; nothing when it is.</summary>
+    public static string? WhyNot(string scenario, string engine) => engine switch
     {
+        Docker when LongOnDocker.Contains(scenario) && Environment.GetEnvironmentVariable(LongOnes) is not { Length: > 0 } => $"it takes minutes in containers; {LongOnes}=1 has it told",
         Docker => EngineOffer.WhyNone,
         OwnDocker => EngineOffer.WhyNoPrivate,
         _ => null,
