@@ -5,6 +5,9 @@ namespace Pipeline.Containers.Tests.Connecting;
 
 public sealed class SshDestinationTests
 {
+    private static readonly string Socket = Path.Combine(Path.GetTempPath(), "engine.sock");
+    private static readonly string Configuration = Path.Combine(Path.GetTempPath(), "config");
+
     [Theory]
     [InlineData("ssh://site", null, "site", null, "/var/run/docker.sock")]
     [InlineData("ssh://site/", null, "site", null, "/var/run/docker.sock")]
@@ -41,8 +44,8 @@ public sealed class SshDestinationTests
     [Fact]
     public void The_host_is_the_last_argument_after_the_end_of_options_and_nothing_is_lent_to_the_other_side()
     {
-        var arguments = SshDestination.Parse("ssh://ann@site:2222/run/docker.sock").Arguments("/tmp/x/engine.sock", "/home/ann/config");
-        arguments.Should().StartWith(["-F", "/home/ann/config"]).And.EndWith(["-l", "ann", "-p", "2222", "-L", "/tmp/x/engine.sock:/run/docker.sock", "--", "site"]);
+        var arguments = SshDestination.Parse("ssh://ann@site:2222/run/docker.sock").Arguments(Socket, Configuration);
+        arguments.Should().StartWith(["-F", Configuration]).And.EndWith(["-l", "ann", "-p", "2222", "-L", $"{Socket}:/run/docker.sock", "--", "site"]);
         arguments.Should().Contain(["-N", "-a", "-x", "BatchMode=yes", "ExitOnForwardFailure=yes", "StreamLocalBindUnlink=yes", "ServerAliveInterval=5"]);
         arguments.Should().NotContain(argument => argument.Contains("StrictHostKeyChecking", StringComparison.Ordinal), "whom to trust is the user's to say");
     }
