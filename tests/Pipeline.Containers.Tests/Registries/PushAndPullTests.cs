@@ -37,7 +37,7 @@ public sealed class PushAndPullTests(EngineFixture fixture) : IAsyncLifetime
         var (id, pushed) = await PushedAsync();
         await ForgetAsync(id);
         using ContainerEngine engine = new(
-            new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = fixture.Address, Credentials = _registry.SignedIn }, (open, name) => new EdgeConnection(open, name));
+            new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = fixture.Address, Credentials = _registry.SignedIn }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
         await using var edge = await engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
         var slot = await engine.StartAsync(_site.Slot() with { Digest = id, Registry = $"{pushed}" }, default);
         (await engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot.Name, SiteOnEngine.Patience, default)).Should().BeEquivalentTo(Readiness.Yes);

@@ -26,7 +26,7 @@ public sealed class WatchTests(EngineFixture fixture) : IAsyncLifetime
     {
         await using CutConnection connection = new(fixture.Address);
         using var remote = new ContainerEngine(
-            new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = connection.Address }, (open, name) => new EdgeConnection(open, name));
+            new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = connection.Address }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
         using CancellationTokenSource bound = new(TimeSpan.FromMinutes(2));
         await using var watch = remote.WatchAsync(SiteOnEngine.Environment, bound.Token).GetAsyncEnumerator(bound.Token);
         var next = watch.MoveNextAsync();

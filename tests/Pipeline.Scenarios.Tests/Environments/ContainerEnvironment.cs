@@ -17,6 +17,9 @@ namespace Pipeline.Scenarios.Tests.Environments;
 /// <summary>An environment on a Docker Engine that other environments may share.</summary>
 internal sealed class ContainerEnvironment : IScenarioEnvironment
 {
+    // An edge that answers late is not what a look is about; on a busy machine a command beside it alone takes seconds to begin.
+    private static readonly TimeSpan LooksPatience = TimeSpan.FromSeconds(60);
+
     private readonly ChatOnEngine _chat;
     private readonly EngineAddress _reachedAt;
     private readonly SiteDescription _site;
@@ -26,7 +29,7 @@ internal sealed class ContainerEnvironment : IScenarioEnvironment
     {
         (_chat, _reachedAt, _site) = (chat, reachedAt, site);
         var product = site.Site().Product.Name;
-        _engine = new(new() { Product = product, EdgeImage = "unused by looks", Address = chat.Engine.Address }, (open, name) => new EdgeConnection(open, name));
+        _engine = new(new() { Product = product, EdgeImage = "unused by looks", Address = chat.Engine.Address }, (open, name) => new EdgeConnection(open, name, LooksPatience));
         site.Write(FileIn(site.Folder));
     }
 

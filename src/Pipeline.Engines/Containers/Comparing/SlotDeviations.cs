@@ -22,7 +22,7 @@ internal static class SlotDeviations
     {
         foreach (var (what, has, should) in new (string, object?, object?)[]
         {
-            ("processors in billionths", found.NanoCPUs, asked.NanoCPUs),
+            ("processor cores at most", Cores(found), Cores(asked)),
             ("bytes of memory", found.Memory, asked.Memory),
             ("processes at most", found.PidsLimit ?? 0, asked.PidsLimit ?? 0),
             ("open files at most", Files(found), Files(asked)),
@@ -37,6 +37,9 @@ internal static class SlotDeviations
         if (found.RestartPolicy?.Name != asked.RestartPolicy?.Name)
             yield return $"is restarted {found.RestartPolicy?.Name}, not {asked.RestartPolicy?.Name}";
     }
+
+    // A person with Docker's own client says --cpus, which the engine keeps in billionths instead of a quota of a period.
+    private static double Cores(HostConfig host) => host.CPUPeriod > 0 ? (double)host.CPUQuota / host.CPUPeriod : host.NanoCPUs / 1e9;
 
     private static long Files(HostConfig host) => host.Ulimits?.FirstOrDefault(limit => limit.Name == "nofile")?.Hard ?? 0;
 
