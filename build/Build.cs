@@ -1,12 +1,15 @@
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.ProjectModel;
+using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
 using Pipeline.Targets;
+using Pipeline.Targets.Delivering;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 /// <summary>Our own build.</summary>
-internal sealed partial class Build : NukeBuild, IBuildImages, ILoadTest, IDeploy, IHold, IResume, IAbort, IRollback, IStatus
+internal sealed partial class Build :
+    NukeBuild, IBuildImages, ISaveImages, ILoadImages, ILoadTest, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IAdopt, IClean
 {
     [Parameter("Configuration to compile.")]
     private readonly Configuration Configuration = IsLocalBuild ? Configuration.Debug : Configuration.Release;
@@ -14,10 +17,16 @@ internal sealed partial class Build : NukeBuild, IBuildImages, ILoadTest, IDeplo
     [Solution("Pipeline.sln")]
     private readonly Solution Solution = null!;
 
-    private Target Clean => _ => _
-        .Description("Delete what was built.")
+    public Target Clean => _ => _
+        .Description("Delete what was built; with --environment, what in it no rollback needs any more instead.")
         .Before(Restore)
-        .Executes(() => (RootDirectory / "artifacts").CreateOrCleanDirectory());
+        .Executes(async () =>
+        {
+            if (((IDelivery)this).Environment is not null)
+                await Caring.CleanAsync(this);
+            else
+                (RootDirectory / "artifacts").CreateOrCleanDirectory();
+        });
 
     private Target Restore => _ => _
         .Description("Restore packages.")
@@ -42,6 +51,9 @@ internal sealed partial class Build : NukeBuild, IBuildImages, ILoadTest, IDeplo
             .EnableVerifyNoChanges()))
         .Executes(() => ShellScripts.Check(RootDirectory));
 
+    [Parameter("Install nothing for the tests; those that need what is not there are skipped.")]
+    private readonly bool NoProvision;
+
     private AbsolutePath TestResults => RootDirectory / "artifacts" / "test-results";
 
     private Target Test => _ => _
@@ -57,6 +69,7 @@ internal sealed partial class Build : NukeBuild, IBuildImages, ILoadTest, IDeplo
                 .SetResultsDirectory(TestResults)
                 .SetLoggers("trx;LogFilePrefix=tests")
                 .SetDataCollector("XPlat Code Coverage")
+                .When(_ => NoProvision, options => options.SetProcessEnvironmentVariable("PIPELINE_NO_PROVISION", "1"))
                 .EnableNoBuild());
         });
 

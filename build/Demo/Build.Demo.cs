@@ -12,7 +12,6 @@ internal sealed partial class Build
         {
             using var interruption = new Interruption();
             var environment = Environments.Single(environment => environment.Name == "demo");
-            var site = Delivery.SiteOf(this, environment);
-            await new DemoStory(this, site, Keep).TellAsync(interruption.Token);
+            await new DemoStory(this, environment, Keep).TellAsync(interruption.Token);
         });
 }

@@ -27,15 +27,15 @@ internal static class ClosingTable
         yield return Row("sockets told, cut", $"{good.SocketsTold}, {good.SocketsCut}", $"{bad.SocketsTold}, {bad.SocketsCut}");
         yield return Row("back in the room p99", $"{Number(good.ReconnectP99Ms)} ms", $"{Number(bad.ReconnectP99Ms)} ms");
         yield return "";
-        yield return $"  journal    {FromHere(site, "environments", site.Environment.Name)}";
-        yield return $"  log        {FromHere(site, "log")}";
+        yield return $"  journal    {FromHere(site.Journal)}";
+        yield return $"  log        {FromHere(Path.Combine(site.Folder, "log"))}";
         yield return keep
             ? $"  It runs on at {site.Environment.PublicAddress}: ./build.sh Status --environment {site.Environment.Name}"
             : "  Nothing is left running; ./build.sh Demo --keep leaves it up to play with.";
     }
 
-    private static string FromHere(DeliverySite site, params string[] path) =>
-        Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine([site.Folder, .. path]));
+    private static string FromHere(string place) =>
+        Path.IsPathRooted(place) ? Path.GetRelativePath(Directory.GetCurrentDirectory(), place) : place;
 
     private static string Row(string name, string good, string bad) => $"  {name,-26}{good,-22}{bad}".TrimEnd();
 

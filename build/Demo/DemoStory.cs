@@ -1,6 +1,8 @@
 using Chat.People;
 using Nuke.Common;
 using Pipeline.Journal;
+using Pipeline.Products;
+using Pipeline.Releases;
 using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
 using Pipeline.Targets;
@@ -8,7 +10,7 @@ using Pipeline.Targets.Delivering;
 using Pipeline.Targets.Images;
 
 /// <summary>From source to a promoted release, then a bad release that is taken back by itself, with people chatting through both.</summary>
-internal sealed class DemoStory(IDelivery build, DeliverySite site, bool keep)
+internal sealed class DemoStory(IDelivery build, DeployEnvironment environment, bool keep)
 {
     private const int People = 120;
     private const int ChapterCount = 5;
@@ -18,14 +20,20 @@ internal sealed class DemoStory(IDelivery build, DeliverySite site, bool keep)
     /// <summary>Tells it, and fails unless everything came as it should.</summary>
     public async Task TellAsync(CancellationToken cancellation)
     {
-        await DeliverySession.RemoveAsync(site, cancellation);
+        await DeliverySession.RemoveAsync(await Delivery.SiteOfAsync(build, environment), cancellation);
+        Chapter($"build {DemoReleases.First}, {DemoReleases.Good} and {DemoReleases.Bad} from source");
+        Release? first = null;
+        foreach (var version in new[] { DemoReleases.First, DemoReleases.Good, DemoReleases.Bad })
+        {
+            var built = await ImageBuild.BuildAsync(build, version, DemoReleases.Of(build.Product, version));
+            first ??= built;
+        }
+
+        var site = await Delivery.SiteOfAsync(build, environment, first);
         try
         {
-            Chapter($"build {DemoReleases.First}, {DemoReleases.Good} and {DemoReleases.Bad} from source");
-            foreach (var version in new[] { DemoReleases.First, DemoReleases.Good, DemoReleases.Bad })
-                await ImageBuild.BuildAsync(build, version, DemoReleases.Of(site.Product, version));
             await using var session = await DeliverySession.OpenAsync(site, cancellation);
-            await DeliverAsync(session, cancellation);
+            await DeliverAsync(site, session, cancellation);
         }
         finally
         {
@@ -34,21 +42,21 @@ internal sealed class DemoStory(IDelivery build, DeliverySite site, bool keep)
         }
     }
 
-    private async Task DeliverAsync(DeliverySession session, CancellationToken cancellation)
+    private async Task DeliverAsync(DeliverySite site, DeliverySession session, CancellationToken cancellation)
     {
         Chapter($"deploy {DemoReleases.First} at {site.Environment.PublicAddress}, the first of this environment");
-        Expect(0, await CanaryAsync(session, DemoReleases.First, cancellation));
+        Expect(0, await CanaryAsync(site, session, DemoReleases.First, cancellation));
 
         Chapter($"{People} people chat; {DemoReleases.Good} goes to some of them, then to all");
-        await using var before = Arrive();
-        Expect(0, await CanaryAsync(session, DemoReleases.Good, cancellation));
+        await using var before = Arrive(site);
+        Expect(0, await CanaryAsync(site, session, DemoReleases.Good, cancellation));
         Expect(0, await PromoteAsync(session, cancellation));
         var good = await before.FinishAsync();
 
         Chapter($"{DemoReleases.Bad} follows; its gateway fails 5 % of what it is asked, but not at once");
-        await using var after = Arrive();
+        await using var after = Arrive(site);
         await using var failures = new FailureWatch(after);
-        var first = await CanaryAsync(session, DemoReleases.Bad, cancellation);
+        var first = await CanaryAsync(site, session, DemoReleases.Bad, cancellation);
         var stopped = Expect(2, first.ExitCode == 0 ? await PromoteAsync(session, cancellation) : first);
         var bad = await after.FinishAsync();
 
@@ -62,9 +70,9 @@ internal sealed class DemoStory(IDelivery build, DeliverySite site, bool keep)
         Assert.True(bad is { IsClean: true, SocketsCut: 0 }, "Messages or sockets were lost with the bad release; the table above says which.");
     }
 
-    private Crowd Arrive() => Crowd.Start(new() { Url = site.Environment.PublicAddress, Users = People, MessagesPerSecond = 0.5 });
+    private static Crowd Arrive(DeliverySite site) => Crowd.Start(new() { Url = site.Environment.PublicAddress, Users = People, MessagesPerSecond = 0.5 });
 
-    private Task<RunResult> CanaryAsync(DeliverySession session, string version, CancellationToken cancellation) =>
+    private static Task<RunResult> CanaryAsync(DeliverySite site, DeliverySession session, string version, CancellationToken cancellation) =>
         session.CanaryAsync(version, site.Product.Modules, "the demo", cancellation);
 
     private static Task<RunResult> PromoteAsync(DeliverySession session, CancellationToken cancellation) =>

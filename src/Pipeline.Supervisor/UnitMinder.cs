@@ -45,7 +45,7 @@ internal sealed class UnitMinder(UnitFolder folder, TimeProvider time)
     private void Bury(Unit? unit, DateTimeOffset now)
     {
         var deaths = RestartPolicy.Recent([.. _status.Deaths, now], now);
-        var exit = _child is { HasExited: true } ? $"exit code {_child.ExitCode}" : "ended while no supervisor ran";
+        int? code = _child is { HasExited: true } ? _child.ExitCode : null;
         var asked = _killAt is not null || unit is not { Wanted: true };
         var again = !asked && RestartPolicy.PauseAfter(deaths, unit!.RestartsAllowed) is not null;
         _child?.Dispose();
@@ -55,7 +55,8 @@ internal sealed class UnitMinder(UnitFolder folder, TimeProvider time)
         {
             State = again || asked ? UnitState.Waiting : UnitState.Failed,
             Process = null,
-            LastExit = exit,
+            LastExit = code is null ? "ended while no supervisor ran" : $"exit code {code}",
+            LastExitCode = code,
             Deaths = asked ? _status.Deaths : deaths,
         });
     }

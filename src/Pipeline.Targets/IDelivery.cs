@@ -35,6 +35,9 @@ public interface IDelivery : INukeBuild
     [Steering("Base image of all container images, where the public default of their Dockerfiles cannot be pulled.")]
     string? BaseImage => TryGetValue(() => BaseImage);
 
+    [Steering("Network of the edge's container: host, or published where there is no host network; by default what the engine has.")]
+    string? EdgeNetwork => TryGetValue(() => EdgeNetwork);
+
     [Steering("What is shown: auto, live, plain, json or quiet.")]
     string? Output => TryGetValue(() => Output);
 }

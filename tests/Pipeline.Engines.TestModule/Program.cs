@@ -5,9 +5,12 @@ using Pipeline.Engines.Processes;
 using Pipeline.Ports;
 using Pipeline.Traffic;
 
-// A module, a stand-in for the edge (serve --settings FILE), or a pipeline that starts a slot (start ROOT SUPERVISOR DIGEST).
+// A module, its health check (health), a stand-in for the edge (serve --settings FILE), or a pipeline that starts a slot (start ROOT SUPERVISOR DIGEST).
 switch (args)
 {
+    case ["health"]:
+        return Setting("TEST_UNHEALTHY") is null ? 0 : 1;
+
     case ["serve", "--settings", var file]:
         var path = EdgeSettingsFile.Read(file).AdminSocket;
         File.Delete(path);
@@ -30,21 +33,43 @@ switch (args)
 
 if (Setting("TEST_CRASH") is not null)
     return 7;
-if (Setting("TEST_MEMORY_MB") is { } megabytes)
-    for (var taken = 0; taken < int.Parse(megabytes); taken++)
-        Marshal.Copy(new byte[1 << 20], 0, Marshal.AllocHGlobal(1 << 20), 1 << 20);
-using var ignored = Setting("TEST_IGNORE_SIGTERM") is null ? null : PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => context.Cancel = true);
+using CancellationTokenSource ending = new();
+// As the first process of a container it must ask for the signal, or the kernel keeps it away.
+using var asked = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+{
+    context.Cancel = true;
+    if (Setting("TEST_IGNORE_SIGTERM") is null)
+        ending.Cancel();
+});
 Uri address = new(Setting("PIPELINE_LISTEN")!);
 using TcpListener listener = new(IPAddress.Parse(address.Host), address.Port);
 listener.Start();
 Console.WriteLine($"listening as {Setting("PIPELINE_SLOT")}, secret of the caller: {Setting("TEST_CALLER_SECRET")}");
 var answer = Setting("TEST_NEVER_READY") is { } why ? $"503 Unavailable\r\nContent-Length: {why.Length}\r\nConnection: close\r\n\r\n{why}" : "200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-while (true)
+Belongings.Tell(args);
+_ = Task.Run(Faults.StartAsync);
+while (!ending.IsCancellationRequested)
 {
-    using var client = await listener.AcceptTcpClientAsync();
+    using var client = await AcceptAsync(listener, ending.Token);
+    if (client is null)
+        break;
     var stream = client.GetStream();
     _ = await stream.ReadAsync(new byte[4096]);
     await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 {answer}"));
+}
+
+return 0;
+
+static async Task<TcpClient?> AcceptAsync(TcpListener listener, CancellationToken ending)
+{
+    try
+    {
+        return await listener.AcceptTcpClientAsync(ending);
+    }
+    catch (OperationCanceledException)
+    {
+        return null;
+    }
 }
 
 static string? Setting(string name) => Environment.GetEnvironmentVariable(name);

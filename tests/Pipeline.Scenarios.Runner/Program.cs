@@ -1,4 +1,3 @@
-using Pipeline.EdgeClient;
 using Pipeline.Journal;
 using Pipeline.Ports;
 using Pipeline.Scenarios.Runner;
@@ -18,7 +17,7 @@ try
     var site = SiteDescription.Read(file).Site();
     using var interruption = new Interruption();
     var result = await Commands.RunAsync(
-        moment is null ? site : site with { Connect = socket => new InterruptedEdge(EdgeClient.OverUnixSocket(socket), moment) },
+        moment is null ? site : site with { Through = edge => new InterruptedEdge(edge, moment) },
         command, rest.FirstOrDefault(), interruption.Token);
     return result.ExitCode;
 }

@@ -5,7 +5,8 @@ using Pipeline.Targets;
 using Pipeline.Traffic;
 
 /// <summary>A build with one small module, for tests that type what a person types. Its own parameters say what a person's C# would.</summary>
-internal sealed class Build : NukeBuild, IDeploy, IHold, IResume, IAbort, IRollback, IStatus
+internal sealed class Build :
+    NukeBuild, IBuildImages, ISaveImages, ILoadImages, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IClean
 {
     [Parameter("Port of the test environment.")]
     private readonly int Port;

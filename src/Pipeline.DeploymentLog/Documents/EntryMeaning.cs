@@ -12,8 +12,13 @@ internal sealed record EntryMeaning(string Action, string Type, string? Outcome)
     public string Level => Outcome switch { "failure" => "error", "unknown" => "warning", _ => "info" };
 
     /// <summary>The meaning of a kind that the fold has accepted.</summary>
-    public static EntryMeaning Of(string kind) =>
-        kind == EntryKind.Started ? new("deployment-started", "creation", null) : Of(Enum.Parse<SignalKind>(kind));
+    public static EntryMeaning Of(string kind) => kind switch
+    {
+        EntryKind.Started => new("deployment-started", "creation", null),
+        EntryKind.OperationBegan => new("operation-began", "change", null),
+        EntryKind.OperationEnded => new("operation-ended", "change", "success"),
+        _ => Of(Enum.Parse<SignalKind>(kind)),
+    };
 
     private static EntryMeaning Of(SignalKind kind) => kind switch
     {
@@ -28,6 +33,7 @@ internal sealed record EntryMeaning(string Action, string Type, string? Outcome)
         SignalKind.Returned => new("returned", "change", "success"),
         SignalKind.SlotsStopped => new("slots-stopped", "deletion", "success"),
         SignalKind.GuardTripped => new("guard-tripped", "change", "failure"),
+        SignalKind.Adopted => new("adopted", "creation", "success"),
         SignalKind.InstructionFailed => new("instruction-failed", "info", "failure"),
         SignalKind.PromoteRequested => new("promote-requested", "info", null),
         SignalKind.HoldRequested => new("hold-requested", "info", null),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Care;
 using Pipeline.Gates;
 using Pipeline.Journal;
 using Pipeline.Releases;
@@ -20,6 +21,8 @@ internal static class RolloutFields
             fields["evidence"] = evidence;
         if (entry.Kind == EntryKind.GuardTripped && entry.Data["metrics"] is JsonArray metrics)
             fields["metrics"] = Metrics(metrics);
+        if (OperationEntries.Has(entry) && rollout.Operations is [.., var operation])
+            fields["operation"] = Operation(operation);
         if (entry.Kind == EntryKind.Started)
             AddModules(fields, rollout.Intent);
         return fields;
@@ -60,6 +63,13 @@ internal static class RolloutFields
             ["samples"] = row.Samples,
             ["verdict"] = row.Outcome.ToString(),
         })]),
+    };
+
+    private static JsonObject Operation(Operation operation) => new()
+    {
+        ["kind"] = operation.Kind.ToString(),
+        ["module"] = operation.Module,
+        ["slots"] = new JsonArray([.. operation.Slots.Select(slot => (JsonNode)slot)]),
     };
 
     // The edge's entry may be of a later edge: keys that are not known here stay out of the document.

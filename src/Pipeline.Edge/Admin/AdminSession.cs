@@ -7,9 +7,12 @@ namespace Pipeline.Edge.Admin;
 /// <summary>One client's stream: lines in, lines out, in order.</summary>
 internal static class AdminSession
 {
+    // Each read looks through what has come so far for the line's end: long lines need few reads.
+    private static readonly StreamPipeReaderOptions Buffers = new(bufferSize: 256 * 1024);
+
     public static async Task RunAsync(Stream stream, AdminDispatch dispatch, CancellationToken cancellation)
     {
-        var reader = PipeReader.Create(stream);
+        var reader = PipeReader.Create(stream, Buffers);
         var skipping = false;
         while (true)
         {

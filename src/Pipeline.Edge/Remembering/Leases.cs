@@ -61,14 +61,18 @@ internal sealed class Leases
             state = state with { Expires = latest };
     }
 
-    /// <exception cref="EdgeRefusedException">The token is not that of the living lease.</exception>
+    /// <summary>
+    /// Lets the holder of the newest token write. After the term too, as long as nobody else has taken the lease: nothing was written
+    /// meanwhile, and a holder that was only slow goes on.
+    /// </summary>
+    /// <exception cref="EdgeRefusedException">The token is not the newest, or was given back.</exception>
     public void Check(long token)
     {
-        if (Holder is not null && token == state.LastToken)
+        if (state.Holder is not null && token == state.LastToken)
             return;
         var now = Holder is { } other ? $"{other.Holder} has it now, at {other.Step}" : "nobody has it now";
         throw new EdgeRefusedException(
-            EdgeRefusal.LeaseLost, $"The lease with token {token} was taken over or ran out ({now}; newest token {state.LastToken}); nothing was changed. Take it again and decide anew.");
+            EdgeRefusal.LeaseLost, $"The lease with token {token} was taken over or given back ({now}; newest token {state.LastToken}); nothing was changed. Take it again and decide anew.");
     }
 
     // With a damaged file the last token is not known; the clock is ahead of every counter, so an old holder stays fenced.

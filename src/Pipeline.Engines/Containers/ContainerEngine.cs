@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pipeline.Engines.Containers.Adopting;
 using Pipeline.Engines.Containers.Connecting;
 using Pipeline.Engines.Containers.Edge;
 using Pipeline.Engines.Containers.Images;
@@ -7,12 +8,14 @@ using Pipeline.Engines.Containers.Networks;
 using Pipeline.Engines.Containers.Running;
 using Pipeline.Engines.Containers.Slots;
 using Pipeline.Engines.Containers.Volumes;
+using Pipeline.Engines.Containers.Watching;
+using Pipeline.Engines.Modules;
 using Pipeline.Ports;
 
 namespace Pipeline.Engines.Containers;
 
 /// <summary>Runs modules as containers of one Docker Engine, of this machine or another, where everything that must be remembered is kept too.</summary>
-public sealed class ContainerEngine : IEngine, IDisposable
+public sealed partial class ContainerEngine : IEngine, IDisposable
 {
     private const int DeathsTolerated = 2;
     private static readonly TimeSpan EdgePatience = TimeSpan.FromSeconds(60);
@@ -26,17 +29,25 @@ public sealed class ContainerEngine : IEngine, IDisposable
     private readonly ContainerOutput _output;
     private readonly NetworkOperations _networks;
     private readonly VolumeOperations _volumes;
+    private readonly ImageOperations _images;
     private readonly SlotContainers _slots;
     private readonly EdgeContainer _edge;
+    private readonly AdoptedSlots _adopted;
+    private readonly ContainerUsage _usage;
+    private readonly UnhealthyRestarts _unhealthy;
+    private readonly PublicPorts _ports;
 
     /// <param name="connect">Makes an edge of a way to open its admin stream and the name that messages give it.</param>
     public ContainerEngine(ContainerEngineOptions options, Func<Func<CancellationToken, Task<Stream>>, string, IEdge> connect)
     {
         (_product, _address, _connect, _api) = (options.Product, options.Address, connect, new(options.Address));
         (_containers, _output, _networks, _volumes) = (new(_api), new(_api), new(_api), new(_api));
-        ImageOperations images = new(_api);
-        _slots = new(_containers, images, _networks, _volumes);
-        _edge = new(options.EdgeImage, _containers, images, _networks, _volumes, new(_api));
+        _images = new(_api);
+        (_usage, _unhealthy) = (new(_api), new(_containers));
+        _slots = new(_containers, _images, new(_api, options.Credentials), _networks, _volumes);
+        _edge = new(options.EdgeImage, new(_api, options.EdgeNetwork), _containers, _images, _networks, _volumes, new(_api));
+        _adopted = new(_api, _output, _edge);
+        _ports = new(_api, options.Address);
     }
 
     public string Name => "docker";
@@ -44,7 +55,7 @@ public sealed class ContainerEngine : IEngine, IDisposable
     public async Task<IEdge> EnsureEdgeAsync(EdgeSpec edge, CancellationToken cancellation)
     {
         var site = Site(edge.Environment);
-        await _edge.EnsureAsync(site, edge, cancellation);
+        var made = await _edge.EnsureAsync(site, edge, cancellation);
         var connected = Connect(site);
         var watch = Stopwatch.StartNew();
         while (await WhyNoAnswerAsync(connected, cancellation) is { } reason)
@@ -53,7 +64,14 @@ public sealed class ContainerEngine : IEngine, IDisposable
             if (container is null || container.RestartCount > DeathsTolerated || watch.Elapsed > EdgePatience)
             {
                 await connected.DisposeAsync();
-                var lines = (await _output.LastLinesAsync(site.Edge, 5, cancellation)).Distinct().DefaultIfEmpty(reason);
+                var lines = (await _output.LastLinesAsync(site.Edge, 5, cancellation)).Distinct().DefaultIfEmpty(reason).ToList();
+                // One that can never listen would be started again for ever, and nobody would read why.
+                if (made && edge.PublicListeners.FirstOrDefault(listener => lines.Any(line => IsTaken(line, listener))) is { } taken)
+                {
+                    await _containers.RemoveAsync(site, site.Edge, cancellation);
+                    throw new EngineException(await _ports.WhyNotBoundAsync(edge.Environment, taken, cancellation));
+                }
+
                 throw new EngineException($"The edge of '{site.Environment}' does not come up: {string.Join(" | ", lines)}; the engine goes on trying until the environment is stopped.");
             }
 
@@ -80,46 +98,72 @@ public sealed class ContainerEngine : IEngine, IDisposable
         var slots = await InspectAsync(environment, cancellation);
         await Task.WhenAll(slots.Select(slot => StopAsync(environment, slot.Name, cancellation)));
         await _containers.RemoveAsync(site, site.Edge, cancellation);
+        await _volumes.RemoveAllAsync(site, Roles.SlotVolume, cancellation);
         await _networks.RemoveAllAsync(site, cancellation);
     }
 
     /// <summary>Deletes the data of an environment that was stopped: the volumes of its modules, and the journal with that of its edge.</summary>
     /// <exception cref="EngineException">Something still uses it.</exception>
-    public Task RemoveDataAsync(string environment, CancellationToken cancellation) => _volumes.RemoveAllAsync(Site(environment), cancellation);
+    public Task RemoveDataAsync(string environment, CancellationToken cancellation) => _volumes.RemoveAllAsync(Site(environment), Roles.Volume, cancellation);
 
     public async Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation) =>
-        [.. (await _slots.ListAsync(Site(environment), cancellation)).Select(SlotFacts.Of)];
+        [
+            .. (await _slots.ListAsync(Site(environment), cancellation)).Select(container => SlotFacts.Of(container, _unhealthy.Forgotten(container))),
+            .. await _adopted.ListAsync(Site(environment), cancellation),
+        ];
 
     public async Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation)
     {
+        SlotCheck.Require(slot);
         var site = Site(slot.Environment);
+        if (await _adopted.StartAsync(site, slot, cancellation) is { } adopted)
+            return adopted;
         var listeners = await _edge.ListenersAsync(site, cancellation);
         if (slot.Modules.FirstOrDefault(module => !listeners.ContainsKey(module)) is { } unknown)
             throw new EngineException($"The edge of '{slot.Environment}', through which {slot.Name} calls other modules, knows no module '{unknown}', only {(listeners.Count == 0 ? "none" : string.Join(", ", listeners.Keys))}: start the edge with it.");
         return SlotFacts.Of(await _slots.StartAsync(site, slot, listeners, cancellation));
     }
 
-    public Task<Readiness> WaitUntilReadyAsync(string environment, string slot, TimeSpan timeout, CancellationToken cancellation) =>
-        new ReadinessWait(_containers, _output, _edge).ForAsync(Site(environment), slot, timeout, cancellation);
-
-    public Task StopAsync(string environment, string slot, CancellationToken cancellation)
+    public async Task<Readiness> WaitUntilReadyAsync(string environment, string slot, TimeSpan timeout, CancellationToken cancellation)
     {
         var site = Site(environment);
-        return _containers.RemoveAsync(site, site.Slot(slot), cancellation);
+        return await _adopted.FindAsync(site, slot, cancellation) is { } adopted
+            ? await _adopted.WaitAsync(site, adopted, timeout, cancellation)
+            : await new ReadinessWait(_containers, _output, _edge).ForAsync(site, slot, timeout, cancellation);
     }
 
-    public Task<IReadOnlyList<string>> LogsAsync(string environment, string slot, int lines, CancellationToken cancellation) =>
-        _output.LastLinesAsync(Site(environment).Slot(slot), lines, cancellation);
+    public async Task StopAsync(string environment, string slot, CancellationToken cancellation)
+    {
+        var site = Site(environment);
+        if (!await _adopted.LetGoAsync(site, slot, stop: true, cancellation))
+            await _slots.RemoveAsync(site, slot, cancellation);
+    }
+
+    public async Task<IReadOnlyList<string>> LogsAsync(string environment, string slot, int lines, CancellationToken cancellation)
+    {
+        var site = Site(environment);
+        return await _output.LastLinesAsync((await _adopted.FindAsync(site, slot, cancellation))?.Container ?? site.Slot(slot), lines, cancellation);
+    }
 
     public async Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation)
     {
         var site = Site(environment);
         return await _containers.FindAsync(site, site.Slot(slot), cancellation) is { } found
-            ? await new ContainerUsage(_api).ReadAsync(found.ID, (int)found.RestartCount, cancellation)
+            ? await _usage.ReadAsync(found, cancellation)
             : null;
     }
 
-    public void Dispose() => _api.Dispose();
+    public IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation) =>
+        new EventWatch(_api, _slots, _unhealthy).WatchAsync(Site(environment), cancellation);
+
+    public void Dispose()
+    {
+        _usage.Dispose();
+        _api.Dispose();
+    }
+
+    private static bool IsTaken(string line, Uri listener) =>
+        line.Contains("address already in use", StringComparison.OrdinalIgnoreCase) && line.Contains(listener.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
 
     private static async Task<string?> WhyNoAnswerAsync(IEdge edge, CancellationToken cancellation)
     {

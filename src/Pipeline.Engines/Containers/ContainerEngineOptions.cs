@@ -1,4 +1,5 @@
 using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Containers.Registries;
 
 namespace Pipeline.Engines.Containers;
 
@@ -13,4 +14,10 @@ public sealed record ContainerEngineOptions
 
     /// <summary>Where the engine answers; what <c>DOCKER_HOST</c> says unless given.</summary>
     public EngineAddress Address { get; init; } = EngineAddress.OfThisProcess();
+
+    /// <summary>Which network the edge is on; what the engine has unless given.</summary>
+    public EdgeNetwork EdgeNetwork { get; init; }
+
+    /// <summary>Whom the registries let in that images are pulled from.</summary>
+    public RegistryCredentials Credentials { get; init; } = RegistryCredentials.OfThisProcess();
 }

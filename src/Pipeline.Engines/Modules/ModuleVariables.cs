@@ -1,17 +1,19 @@
-using System.Text.RegularExpressions;
 using Pipeline.Ports;
+using Pipeline.Products;
 
 namespace Pipeline.Engines.Modules;
 
 /// <summary>The environment variables that a module is started with, the same on every engine.</summary>
-internal static partial class ModuleVariables
+internal static class ModuleVariables
 {
     /// <summary>The release's configuration, and above it what only the engine knows.</summary>
     /// <param name="listen">Where the module listens.</param>
     /// <param name="volume">Where it finds a data volume.</param>
     /// <param name="module">Where it reaches another module.</param>
+    /// <param name="files">The folder of its files, where it has some.</param>
+    /// <param name="secrets">The folder of its secrets, where it has some.</param>
     /// <exception cref="EngineException">The configuration names what is no variable.</exception>
-    public static SortedDictionary<string, string> Of(SlotSpec slot, Uri listen, Func<string, string> volume, Func<string, string> module)
+    public static SortedDictionary<string, string> Of(SlotSpec slot, Uri listen, Func<string, string> volume, Func<string, string> module, string files, string secrets)
     {
         SortedDictionary<string, string> variables = new(StringComparer.Ordinal);
         foreach (var (name, value) in slot.Configuration)
@@ -20,6 +22,10 @@ internal static partial class ModuleVariables
         variables["PIPELINE_RELEASE"] = slot.Release;
         variables["PIPELINE_REVISION"] = $"{slot.Revision}";
         variables["PIPELINE_SLOT"] = slot.Name;
+        if (slot.Files.Count > 0)
+            variables["PIPELINE_FILES"] = files;
+        if (slot.Secrets.Count > 0)
+            variables["PIPELINE_SECRETS"] = secrets;
         foreach (var name in slot.Volumes)
             variables[$"PIPELINE_VOLUME_{InVariable(name)}"] = volume(name);
         foreach (var name in slot.Modules)
@@ -27,12 +33,9 @@ internal static partial class ModuleVariables
         return variables;
     }
 
-    private static string Checked(string name, SlotSpec slot) => Name().IsMatch(name)
-        ? name
-        : throw new EngineException($"'{name}' in the configuration of {slot.Module} is no name of a variable: use letters, digits and '_', a letter or '_' first.");
+    private static string Checked(string name, SlotSpec slot) => Names.WhyNoVariable(name) is { } reason
+        ? throw new EngineException($"In the configuration of {slot.Module}, {reason}")
+        : name;
 
     private static string InVariable(string name) => name.ToUpperInvariant().Replace('-', '_');
-
-    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex Name();
 }

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Pipeline.Engines.Processes.Units;
 using Pipeline.Ports;
+using Pipeline.Products;
 
 namespace Pipeline.Engines.Processes;
 
 /// <summary>Where everything of one environment lies. Names are checked before any of them becomes part of a path.</summary>
-internal sealed partial class EnvironmentFolder
+internal sealed class EnvironmentFolder
 {
     /// <summary>What the kernel takes as the path of a Unix socket, with some room.</summary>
     private const int LongestSocketPath = 100;
@@ -50,7 +50,7 @@ internal sealed partial class EnvironmentFolder
 
     public IEnumerable<string> SlotNames =>
         Directory.Exists(SlotsFolder)
-            ? Directory.EnumerateDirectories(SlotsFolder).Select(folder => System.IO.Path.GetFileName(folder)!).Where(name => NamePattern().IsMatch(name)).Order(StringComparer.Ordinal)
+            ? Directory.EnumerateDirectories(SlotsFolder).Select(folder => System.IO.Path.GetFileName(folder)!).Where(name => Names.WhyNoName("slot", name) is null).Order(StringComparer.Ordinal)
             : [];
 
     /// <summary>Where the edge's admin socket is made: in the environment, or in a short folder of one's own when that path is too long for a socket.</summary>
@@ -79,11 +79,5 @@ internal sealed partial class EnvironmentFolder
 
     /// <summary>The name, if it is one.</summary>
     /// <exception cref="EngineException">It is empty, too long or has other characters.</exception>
-    public static string Checked(string what, string name) =>
-        NamePattern().IsMatch(name)
-            ? name
-            : throw new EngineException($"'{name}' is no name for a {what}: use 1 to 40 of a-z, 0-9 and '-', beginning with a letter or digit.");
-
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,39}\z")]
-    private static partial Regex NamePattern();
+    public static string Checked(string what, string name) => Names.WhyNoName(what, name) is { } reason ? throw new EngineException(reason) : name;
 }

@@ -1,16 +1,18 @@
 using System.Diagnostics;
+using Pipeline.Engines.Modules;
 using Pipeline.Engines.Processes.Edge;
 using Pipeline.Engines.Processes.Images;
 using Pipeline.Engines.Processes.Slots;
 using Pipeline.Engines.Processes.Supervision;
 using Pipeline.Engines.Processes.Units;
+using Pipeline.Engines.Processes.Watching;
 using Pipeline.Ports;
 
 namespace Pipeline.Engines.Processes;
 
 /// <summary>Runs modules as processes of this machine that outlive the pipeline, minded by one small supervisor an environment.</summary>
 /// <param name="connect">Connects to the edge behind an admin socket.</param>
-public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEdge> connect) : IEngine
+public sealed partial class ProcessEngine(ProcessEngineOptions options, Func<string, IEdge> connect) : IEngine
 {
     private static readonly TimeSpan SupervisorPatience = TimeSpan.FromSeconds(10);
 
@@ -61,7 +63,7 @@ public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEd
     public async Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation)
     {
         var environment = Folder(slot.Environment);
-        EnvironmentFolder.Checked("module", slot.Module);
+        SlotCheck.Require(slot);
         var unit = environment.Slot(slot.Name);
         var command = ModuleCommand.Of(_images.PathOf(slot.Digest), options.Dotnet);
         environment.Create();
@@ -69,7 +71,12 @@ public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEd
         var found = unit.Unit;
         var same = found is { Wanted: true, Slot: { } facts } && SlotUnit.IsOf(facts, slot) && unit.Status is not { State: UnitState.Failed };
         if (!same)
+        {
+            var secrets = await SecretReading.ReadAsync(slot, cancellation).ConfigureAwait(false);
             await _control.StopAsync(environment, unit, cancellation).ConfigureAwait(false);
+            SlotContents.Write(unit, slot, secrets);
+        }
+
         foreach (var volume in slot.Volumes)
             PrivateFolder.Create(environment.Volume(volume));
         var wanted = same ? found! : SlotUnit.Of(slot, environment, command, Port(environment, found));
@@ -98,6 +105,9 @@ public sealed class ProcessEngine(ProcessEngineOptions options, Func<string, IEd
 
     public Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation) =>
         Task.FromResult(Folder(environment).Slot(slot).Status is { IsAlive: true } status ? Usage(status) : null);
+
+    public IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation) =>
+        new StatusWatch(options.Time).WatchAsync(Folder(environment), cancellation);
 
     private SlotUsage? Usage(UnitStatus status)
     {

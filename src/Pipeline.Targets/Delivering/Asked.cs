@@ -1,3 +1,4 @@
+using Pipeline.Engines.Containers;
 using Pipeline.Products;
 using Pipeline.Releases;
 using Pipeline.Terminal;
@@ -33,6 +34,16 @@ internal static class Asked
         var mode = build.Output ?? "auto";
         return RolloutViews.Modes.Contains(mode) ? mode : throw new WrongUseException($"Output mode '{mode}' is unknown; allowed are {string.Join(", ", RolloutViews.Modes)}.");
     }
+
+    /// <summary>Which network the edge's container shall be on.</summary>
+    /// <exception cref="WrongUseException">There is no such network.</exception>
+    public static EdgeNetwork EdgeNetwork(IDelivery build) => build.EdgeNetwork switch
+    {
+        null => Engines.Containers.EdgeNetwork.WhatThereIs,
+        "host" => Engines.Containers.EdgeNetwork.Host,
+        "published" => Engines.Containers.EdgeNetwork.Published,
+        var other => throw new WrongUseException($"--edge-network is '{other}'; host and published are known."),
+    };
 
     /// <summary>The modules asked for: one, or all.</summary>
     /// <exception cref="WrongUseException">The module named is not part of the product.</exception>

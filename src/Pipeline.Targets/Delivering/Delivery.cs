@@ -1,4 +1,5 @@
 using Pipeline.Products;
+using Pipeline.Releases;
 using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
 
@@ -15,9 +16,9 @@ public static class Delivery
     {
         // Before the edge is started: wrong use changes nothing.
         var modules = Asked.Modules(build);
-        var version = Asked.Release(build).Version;
-        return RunAsync(build, DeliverySession.OpenAsync, (session, cancellation) =>
-            session.CanaryAsync(version, modules, Reason(build), cancellation));
+        var release = Asked.Release(build);
+        return RunAsync(build, DeliverySession.OpenAsync, release, (session, cancellation) =>
+            session.CanaryAsync(release.Version, modules, Reason(build), cancellation));
     });
 
     /// <summary>Returns to the revision before.</summary>
@@ -34,29 +35,39 @@ public static class Delivery
 
     /// <summary>The environment that the command line names, as this build delivers to it.</summary>
     /// <exception cref="WrongUseException">It names none, or an unknown one, or an unknown output mode.</exception>
-    public static DeliverySite SiteOf(IDelivery build) => SiteOf(build, Asked.Environment(build));
+    public static Task<DeliverySite> SiteOfAsync(IDelivery build, Release? release = null) => SiteOfAsync(build, Asked.Environment(build), release);
 
     /// <summary>An environment as this build delivers to it.</summary>
-    public static DeliverySite SiteOf(IDelivery build, DeployEnvironment environment) => new()
+    /// <param name="release">What is to be brought there; none when that is not the question.</param>
+    public static async Task<DeliverySite> SiteOfAsync(IDelivery build, DeployEnvironment environment, Release? release = null) => new()
     {
         Folder = Workspace.FolderOf(build),
         Product = build.Product,
         Environment = environment,
         Plan = build.PlanFor(environment),
-        Engine = EngineChoice.Asked(build.Engine),
+        Engine = await EngineChoice.ForAsync(build, environment.Name, release),
+        EdgeNetwork = Asked.EdgeNetwork(build),
         BaseImage = build.BaseImage,
         Output = Asked.Output(build),
     };
 
-    private static string Reason(IDelivery build) => build.Reason ?? "no reason given";
+    /// <summary>Why, in the words of whoever asked.</summary>
+    internal static string Reason(IDelivery build) => build.Reason ?? "no reason given";
+
+    /// <summary>One command in one session, its end as the build's exit code.</summary>
+    internal static Task RunAsync(
+        IDelivery build,
+        Func<DeliverySite, CancellationToken, Task<DeliverySession>> open,
+        Func<DeliverySession, CancellationToken, Task<RunResult>> command) => RunAsync(build, open, release: null, command);
 
     private static async Task RunAsync(
         IDelivery build,
         Func<DeliverySite, CancellationToken, Task<DeliverySession>> open,
+        Release? release,
         Func<DeliverySession, CancellationToken, Task<RunResult>> command)
     {
         using var interruption = new Interruption();
-        await using var session = await open(SiteOf(build), interruption.Token);
+        await using var session = await open(await SiteOfAsync(build, release), interruption.Token);
         var result = await command(session, interruption.Token);
         build.ExitCode = result.ExitCode;
         if (result.ExitCode != 0)

@@ -1,3 +1,5 @@
+using Pipeline.Care;
+using Pipeline.Care.Running;
 using Pipeline.DeploymentLog;
 using Pipeline.DeploymentLog.Spooling;
 using Pipeline.Engines.Containers;
@@ -16,7 +18,8 @@ public sealed class DeliverySession : IAsyncDisposable
     private readonly DeliverySite _site;
     private readonly Workspace _workspace;
 
-    private DeliverySession(DeliverySite site, IEngine engine, IEdge edge) =>
+    /// <summary>Takes an engine and a connected edge over; both end with the session.</summary>
+    internal DeliverySession(DeliverySite site, IEngine engine, IEdge edge) =>
         (_site, _workspace, Engine, Edge) = (site, new Workspace(site.Folder), engine, edge);
 
     /// <summary>Where the modules run.</summary>
@@ -30,7 +33,9 @@ public sealed class DeliverySession : IAsyncDisposable
     public static async Task<DeliverySession> OpenAsync(DeliverySite site, CancellationToken cancellation)
     {
         var engine = await EngineChoice.ForEdgeAsync(site, cancellation);
-        return new(site, engine, await engine.EnsureEdgeAsync(site.Edge, cancellation));
+        var edge = await engine.EnsureEdgeAsync(site.Edge, cancellation);
+        new Workspace(site.Folder).RememberEngine(site.Environment.Name, site.Engine);
+        return new(site, engine, edge);
     }
 
     /// <summary>Connects to the environment's edge, and never starts it.</summary>
@@ -39,6 +44,14 @@ public sealed class DeliverySession : IAsyncDisposable
     public static async Task<DeliverySession> ConnectAsync(DeliverySite site, CancellationToken cancellation)
     {
         var engine = EngineChoice.Of(site);
+        return new(site, engine, await engine.ConnectEdgeAsync(site.Environment.Name, cancellation));
+    }
+
+    /// <summary>Connects to the environment's edge, with all that it takes to replace it.</summary>
+    /// <inheritdoc cref="ConnectAsync" path="/exception"/>
+    public static async Task<DeliverySession> ConnectForEdgeAsync(DeliverySite site, CancellationToken cancellation)
+    {
+        var engine = await EngineChoice.ForEdgeAsync(site, cancellation);
         return new(site, engine, await engine.ConnectEdgeAsync(site.Environment.Name, cancellation));
     }
 
@@ -57,7 +70,7 @@ public sealed class DeliverySession : IAsyncDisposable
         using var containers = EngineChoice.Of(site) as ContainerEngine;
         if (containers is not null)
             await containers.RemoveDataAsync(site.Environment.Name, cancellation);
-        var folder = Path.Combine(site.Folder, "environments", site.Environment.Name);
+        var folder = new Workspace(site.Folder).FolderOf(site.Environment.Name);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
@@ -71,7 +84,7 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <exception cref="WrongUseException">No such release was built.</exception>
     public Task<RunResult> CanaryAsync(string? version, IReadOnlyList<Module> modules, string reason, CancellationToken cancellation)
     {
-        var release = _workspace.Manifests.Read(version ?? _workspace.Manifests.Newest);
+        var release = ReleaseOnEngine.Of(_workspace.Manifests.Read(version ?? _workspace.Manifests.Newest), _site.Engine);
         return CarryOutAsync(runner => runner.BeginAsync(history => Intents.Forward(_site.Product, history, release, modules, _site.Plan, reason), cancellation));
     }
 
@@ -106,6 +119,13 @@ public sealed class DeliverySession : IAsyncDisposable
     /// <summary>Stops the slots whose rollback window has closed; does nothing while somebody else works here.</summary>
     public Task<RunResult> RetireAsync(CancellationToken cancellation) => Runner(new Screen(_site.Output, _site.Environment.Name).View).RetireAsync(cancellation);
 
+    /// <summary>Looks after the environment beside its rollouts. It is told in lines: there is no step whose progress a frame would show.</summary>
+    public Task<RunResult> CareAsync(Func<EnvironmentCare, Task<RunResult>> operation) =>
+        CarryOutAsync(_site.Output is "auto" or "live" ? "plain" : _site.Output, view => operation(Care(view)));
+
+    /// <summary>What the journal says, and what there is.</summary>
+    public Task<Sight> SeeAsync(CancellationToken cancellation) => Care(new Screen(_site.Output, _site.Environment.Name).View).SeeAsync(_site.Edge, cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await Edge.DisposeAsync();
@@ -114,10 +134,14 @@ public sealed class DeliverySession : IAsyncDisposable
 
     private RolloutRunner Runner(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
 
-    private async Task<RunResult> CarryOutAsync(Func<RolloutRunner, Task<RunResult>> command)
+    private EnvironmentCare Care(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
+
+    private Task<RunResult> CarryOutAsync(Func<RolloutRunner, Task<RunResult>> command) => CarryOutAsync(_site.Output, view => command(Runner(view)));
+
+    private async Task<RunResult> CarryOutAsync(string output, Func<IRolloutView, Task<RunResult>> command)
     {
-        var screen = new Screen(_site.Output, _site.Environment.Name);
-        var result = await command(Runner(screen.View));
+        var screen = new Screen(output, _site.Environment.Name);
+        var result = await command(screen.View);
         screen.End(result);
         if (result.EdgeIsSilent)
             ByHandPage.Show(_site, result.Sentence);

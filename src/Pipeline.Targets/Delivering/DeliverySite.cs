@@ -1,3 +1,4 @@
+using Pipeline.Engines.Containers;
 using Pipeline.Ports;
 using Pipeline.Products;
 using Pipeline.Rollouts;
@@ -19,6 +20,9 @@ public sealed record DeliverySite
     /// <summary>Where modules run: <c>processes</c> or <c>docker</c>.</summary>
     public string Engine { get; init; } = EngineChoice.Processes;
 
+    /// <summary>Which network the edge's container is on.</summary>
+    public EdgeNetwork EdgeNetwork { get; init; }
+
     /// <summary>The base of all container images; their Dockerfiles' own when none is given.</summary>
     public string? BaseImage { get; init; }
 
@@ -37,8 +41,13 @@ public sealed record DeliverySite
     /// <summary>How long the edge keeps a lease alive without a heartbeat; the edge's default when none is given.</summary>
     public TimeSpan? LeaseTerm { get; init; }
 
-    /// <summary>Connects to the edge behind an admin socket.</summary>
-    public Func<string, IEdge> Connect { get; init; } = EdgeClient.EdgeClient.OverUnixSocket;
+    /// <summary>What stands between this run and its edge; nothing unless given.</summary>
+    public Func<IEdge, IEdge> Through { get; init; } = edge => edge;
+
+    /// <summary>Where the environment's journal is kept, for people: a folder, or a volume of the engine.</summary>
+    public string Journal => Engine == EngineChoice.Docker
+        ? $"the volume {Product.Name}.{Environment.Name}.edge of the Docker Engine"
+        : new Workspace(Folder).FolderOf(Environment.Name);
 
     /// <summary>The edge as the product needs it.</summary>
     public EdgeSpec Edge => new(

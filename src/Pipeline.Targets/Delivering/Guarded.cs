@@ -24,7 +24,7 @@ internal static class Guarded
         }
         catch (EdgeUnreachableException unreachable)
         {
-            ByHandPage.Show(Delivery.SiteOf(build), unreachable.Message);
+            ByHandPage.Show(await Delivery.SiteOfAsync(build), unreachable.Message);
             throw Stopped(build, whenSilent, unreachable.Message);
         }
     }

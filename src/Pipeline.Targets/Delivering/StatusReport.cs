@@ -1,3 +1,4 @@
+using Pipeline.Care;
 using Pipeline.Ports;
 using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
@@ -11,7 +12,7 @@ internal static class StatusReport
 {
     public static Task RunAsync(IDelivery build) => Guarded.RunAsync(build, async () =>
     {
-        var site = Delivery.SiteOf(build);
+        var site = await Delivery.SiteOfAsync(build);
         foreach (var line in await PageAsync(site))
             Console.WriteLine(line);
     });
@@ -43,8 +44,14 @@ internal static class StatusReport
             slots = await session.Engine.InspectAsync(environment, CancellationToken.None);
         }
 
+        var sight = last is null || status is not { Lease: null, JournalDamage: null } ? null : await session.SeeAsync(CancellationToken.None);
         var seen = last is null ? null : await edge.ObserveAsync(last.Intent.Number, 0, CancellationToken.None);
         var routes = seen?.Routes ?? await edge.RoutesAsync(CancellationToken.None);
-        return new(last, History.Of(rollouts), status, routes, slots, seen?.Counts ?? new(status.Now, [])) { Entries = seen?.Entries ?? [] };
+        return new(last, History.Of(rollouts), status, routes, slots, seen?.Counts ?? new(status.Now, []))
+        {
+            Entries = seen?.Entries ?? [],
+            Differences = sight is null ? [] : Drift.Of(sight),
+            Stopped = WantedSlots.Stopped(rollouts),
+        };
     }
 }

@@ -29,4 +29,22 @@ internal sealed class Workspace(string folder)
         Directory.CreateDirectory(_inputs);
         File.WriteAllText(Path.Combine(_inputs, inputs), digest);
     }
+
+    /// <summary>The engine that an environment was delivered to from here; nothing before the first time.</summary>
+    public string? EngineOf(string environment) =>
+        File.Exists(EngineFile(environment)) ? File.ReadAllText(EngineFile(environment)).Trim()
+        : Directory.Exists(FolderOf(environment)) ? EngineChoice.Processes
+        : null;
+
+    /// <summary>Keeps which engine an environment is delivered to, so that later commands need not be told.</summary>
+    public void RememberEngine(string environment, string engine)
+    {
+        Directory.CreateDirectory(FolderOf(environment));
+        File.WriteAllText(EngineFile(environment), engine);
+    }
+
+    /// <summary>Where an environment keeps what is on this machine.</summary>
+    public string FolderOf(string environment) => Path.Combine(folder, "environments", environment);
+
+    private string EngineFile(string environment) => Path.Combine(FolderOf(environment), "engine");
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Engines.Containers.Connecting;
 using Pipeline.Engines.Containers.Images;
+using Pipeline.Ports;
 using Pipeline.Products;
 using Pipeline.Targets.Delivering;
 using Serilog;
@@ -12,10 +13,37 @@ namespace Pipeline.Targets.Images;
 /// <summary>Builds the container image of a module out of its published files.</summary>
 internal static class ContainerImageBuild
 {
+    /// <summary>
+    /// The images' ids by module: of all, or of none where modules run as processes. Where nobody asked for containers, what stands
+    /// in the way of images stands in the way of nothing else.
+    /// </summary>
+    /// <param name="files">The digest of each module's published files.</param>
+    /// <exception cref="WrongUseException">Containers were asked for, and a module has no Dockerfile.</exception>
+    /// <exception cref="EngineException">Containers were asked for, and an image cannot be built.</exception>
+    public static async Task<IReadOnlyDictionary<string, string>> AllAsync(
+        IDelivery build, Workspace workspace, string version, Product product, IReadOnlyDictionary<string, string> files)
+    {
+        var asked = EngineChoice.Asked(build);
+        var images = new Dictionary<string, string>();
+        if (asked == EngineChoice.Processes || asked is null && (product.Modules.Any(module => module.Dockerfile is null) || !await EngineChoice.AnswersAsync()))
+            return images;
+        try
+        {
+            foreach (var module in product.Modules)
+                images[module.Name] = await RunAsync(build, workspace, version, module, files[module.Name]);
+            return images;
+        }
+        catch (EngineException failure) when (asked is null)
+        {
+            Log.Warning("{Version} has no container images, so it runs as processes: {Reason}", version, failure.Message.Split('\n')[0]);
+            return new Dictionary<string, string>();
+        }
+    }
+
     /// <summary>The image's id. The same files, Dockerfile and base give the image that was built before, also in a later release.</summary>
     /// <exception cref="WrongUseException">The module has no Dockerfile.</exception>
-    /// <exception cref="Ports.EngineException">It cannot be built.</exception>
-    public static async Task<string> RunAsync(IDelivery build, Workspace workspace, string version, Module module, string files)
+    /// <exception cref="EngineException">It cannot be built.</exception>
+    private static async Task<string> RunAsync(IDelivery build, Workspace workspace, string version, Module module, string files)
     {
         var dockerfile = build.RootDirectory / (module.Dockerfile
             ?? throw new WrongUseException($"{module.Name} names no Dockerfile, so no container can be made of it: give the module one, or use --engine {EngineChoice.Processes}."));
@@ -37,11 +65,12 @@ internal static class ContainerImageBuild
     private static ImageSpec Image(IDelivery build, string version, Module module, string folder, string dockerfile)
     {
         var repository = ImageBuild.Repository(build);
-        return new($"{build.Product.Name}-{module.Name}:{version.Replace('+', '-')}", folder, dockerfile)
+        var (name, tag) = ImageTag.Of(build, module.Name, version);
+        return new($"{name}:{tag}", folder, dockerfile)
         {
             Arguments = EngineChoice.Arguments(build.BaseImage),
-            Annotations = ImageAnnotations.Of(
-                version, repository?.Commit, repository?.HttpsUrl is { } source ? new Uri(source) : null, TimeProvider.System.GetUtcNow()),
+            Annotations = ImageAnnotations.For(build.Product.Name, ImageAnnotations.Of(
+                version, repository?.Commit, repository?.HttpsUrl is { } source ? new Uri(source) : null, TimeProvider.System.GetUtcNow())),
         };
     }
 

@@ -3,6 +3,7 @@ using Nuke.Common.Git;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
+using Pipeline.Engines.Containers.Registries;
 using Pipeline.Products;
 using Pipeline.Releases;
 using Pipeline.Targets.Delivering;
@@ -14,25 +15,43 @@ namespace Pipeline.Targets.Images;
 public static class ImageBuild
 {
     /// <summary>Builds the release that the command line names.</summary>
-    public static Task RunAsync(IDelivery build) =>
-        Guarded.RunAsync(build, () => BuildAsync(build, build.Release ?? throw new WrongUseException("Say which: --release VERSION."), build.Product));
+    public static Task RunAsync(IBuildImages build) => Guarded.RunAsync(build, () =>
+    {
+        var version = build.Release ?? throw new WrongUseException("Say which: --release VERSION.");
+        return BuildAsync(build, version, build.Product, ImagePush.Asked(build));
+    });
 
     /// <summary>Builds a release of a product. A module whose inputs were built before is taken from the store.</summary>
-    public static async Task BuildAsync(IDelivery build, string version, Product product)
+    /// <param name="registry">Where its images are pushed to; they stay on the engine when none is given.</param>
+    public static async Task<Release> BuildAsync(IDelivery build, string version, Product product, RegistryAddress? registry = null)
     {
         var workspace = new Workspace(Workspace.FolderOf(build));
         var manifests = workspace.Manifests;
-        var modules = new List<ModuleRelease>();
+        var files = ModuleFiles.Read(build.RootDirectory, product);
+        var published = new List<(Module Module, string Inputs, string Files)>();
         foreach (var module in product.Modules)
         {
             var inputs = ModuleInputs.Digest(build.RootDirectory, module);
-            var files = await DigestAsync(build, workspace, module, inputs);
-            var image = EngineChoice.Asked(build.Engine) == EngineChoice.Docker ? await ContainerImageBuild.RunAsync(build, workspace, version, module, files) : null;
-            modules.Add(new(module.Name, image ?? files, module.Configuration) { Content = new(inputs, files, image) });
+            published.Add((module, inputs, await DigestAsync(build, workspace, module, inputs)));
         }
 
-        manifests.Write(new Release(version, modules) { Commit = Repository(build)?.Commit, BuiltAt = DateTimeOffset.UtcNow });
+        var images = await ContainerImageBuild.AllAsync(build, workspace, version, product, published.ToDictionary(one => one.Module.Name, one => one.Files));
+        var modules = new List<ModuleRelease>();
+        foreach (var (module, inputs, content) in published)
+        {
+            var image = images.GetValueOrDefault(module.Name);
+            var pushed = image is not null && registry is not null ? await ImagePush.RunAsync(build, version, module, image, registry) : null;
+            modules.Add(new(module.Name, content, module.Configuration)
+            {
+                Content = new(inputs, content, image, pushed),
+                Settings = RunSettings.Of(module, files[module.Name]),
+            });
+        }
+
+        var release = new Release(version, modules) { Commit = Repository(build)?.Commit, BuiltAt = DateTimeOffset.UtcNow };
+        manifests.Write(release);
         Log.Information("Release {Version}: {Count} modules, manifest written", version, modules.Count);
+        return release;
     }
 
     private static async Task<string> DigestAsync(IDelivery build, Workspace workspace, Module module, string inputs)

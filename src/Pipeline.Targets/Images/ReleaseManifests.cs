@@ -35,6 +35,10 @@ internal sealed partial class ReleaseManifests(string folder)
         }
     }
 
+    /// <summary>The manifest of a version; nothing when there is none.</summary>
+    /// <exception cref="WrongUseException">It is no version, or its manifest is damaged.</exception>
+    public Release? Find(string version) => File.Exists(FileOf(version)) ? Read(version) : null;
+
     /// <summary>Writes a manifest whole, or not at all.</summary>
     public void Write(Release release)
     {

@@ -19,7 +19,8 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<Bench> OpenAsync(IDelivery build, string version, CancellationToken cancellation)
     {
         var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free([])}");
-        var site = Delivery.SiteOf(build, new DeployEnvironment($"load-{Guid.NewGuid():n}"[..13], address)) with
+        var release = new Workspace(Workspace.FolderOf(build)).Manifests.Read(version);
+        var site = await Delivery.SiteOfAsync(build, new DeployEnvironment($"load-{Guid.NewGuid():n}"[..13], address), release) with
         {
             Plan = new RolloutPlan([new(Weight.Full, TimeSpan.Zero)]) { Samples = 0 },
             Output = "quiet",

@@ -33,7 +33,7 @@ public static class LoadTest
 
     private static async Task<string> StableAsync(IDelivery build, CancellationToken cancellation)
     {
-        var site = Delivery.SiteOf(build);
+        var site = await Delivery.SiteOfAsync(build);
         await using var session = await DeliverySession.ConnectAsync(site, cancellation);
         return (await session.HistoryAsync(cancellation)).Stable?.Version
             ?? throw new WrongUseException($"Nothing is stable in {site.Environment.Name}; say what to compare with: --against VERSION.");

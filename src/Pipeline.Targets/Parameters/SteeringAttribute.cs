@@ -15,6 +15,9 @@ public sealed class SteeringAttribute(string description) : ParameterAttribute(d
     public override object? GetValue(MemberInfo member, object instance)
     {
         var name = Name ?? member.Name;
+        // A yes belongs to one command: it is never left standing in an environment.
+        if (member is PropertyInfo { PropertyType: var type } && type == typeof(bool?))
+            return EnvironmentInfo.HasArgument(name) ? EnvironmentInfo.GetNamedArgument<bool>(name) : null;
         // A workflow sets the variable of an input that was left empty, too.
         return EnvironmentInfo.GetNamedArgument<string>(name) ?? (EnvironmentInfo.GetVariable<string>(Variable(name)) is { Length: > 0 } given ? given : null);
     }

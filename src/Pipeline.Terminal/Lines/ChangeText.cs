@@ -13,6 +13,7 @@ internal static class ChangeText
     {
         EntryKind.Started => "started",
         EntryKind.GuardTripped => "guard",
+        EntryKind.OperationBegan or EntryKind.OperationEnded => rollout.Operations is [.., var operation] ? operation.Kind.ToString().ToLowerInvariant() : "operation",
         nameof(SignalKind.StepOpened) => "weight",
         nameof(SignalKind.GatePassed) => "passed",
         nameof(SignalKind.GateFailed) => "failed",
@@ -23,6 +24,8 @@ internal static class ChangeText
     {
         EntryKind.Started => $"{rollout.Intent.Version} over {rollout.Intent.FromVersion ?? "nothing"}, {Moments.Digest(rollout.Intent.Moving)} over {Moments.Digest(rollout.Intent.Replaced)}, by {rollout.StartedBy}",
         EntryKind.GuardTripped => (string?)entry.Data["reason"] ?? rollout.Cause,
+        EntryKind.OperationBegan => $"begins{Slots(rollout)}: {(string?)entry.Data["sentence"]}",
+        EntryKind.OperationEnded => (string?)entry.Data["sentence"] ?? "ended",
         nameof(SignalKind.StepOpened) => $"{Before(rollout)} → {Weight(rollout)}, baking {Moments.Duration(rollout.Intent.Plan.Steps[rollout.Step].Bake)}",
         nameof(SignalKind.GatePassed) => $"{rollout.Verdict?.Sentence} Now {Of(rollout.Phase)}.",
         nameof(SignalKind.Drained) or nameof(SignalKind.SlotsStopped) => Serving(rollout),
@@ -32,6 +35,8 @@ internal static class ChangeText
     public static string Serving(Rollout rollout) => rollout.Phase == Phase.Promoted
         ? $"100 % on {rollout.Intent.Version}"
         : $"100 % on {rollout.Intent.FromVersion ?? "nothing"}; {rollout.Cause}";
+
+    private static string Slots(Rollout rollout) => rollout.Operations is [.., { Slots: [_, ..] slots }] ? $" on {string.Join(", ", slots)}" : "";
 
     private static Traffic.Weight Weight(Rollout rollout) => rollout.Intent.Plan.Steps[rollout.Step].Weight;
 

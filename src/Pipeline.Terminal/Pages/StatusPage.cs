@@ -1,3 +1,4 @@
+using Pipeline.Care;
 using Pipeline.Journal;
 using Pipeline.Ports;
 using Pipeline.Rollouts;
@@ -13,6 +14,12 @@ public sealed record StatusState(
 {
     /// <summary>The newest entries of the last rollout, oldest first.</summary>
     public IReadOnlyList<JournalEntry> Entries { get; init; } = [];
+
+    /// <summary>What is not as the journal says.</summary>
+    public IReadOnlyList<Difference> Differences { get; init; } = [];
+
+    /// <summary>The modules that were stopped on purpose.</summary>
+    public IReadOnlySet<string> Stopped { get; init; } = new HashSet<string>();
 }
 
 /// <summary>An environment on a page; the first three lines say who is affected, whether data is safe, and the one command to type.</summary>
@@ -25,11 +32,12 @@ public static class StatusPage
         style.Fit($"AFFECTED  {Affected(state)}"),
         style.Fit($"DATA      {Data(state)}"),
         // A command that is cut cannot be copied.
-        $"TYPE      {style.Spell(Plain.Line(state.Edge.Repair ?? NextCommand.For(state.Rollout, state.Edge.Environment, style)))}",
+        $"TYPE      {style.Spell(Plain.Line(state.Edge.Repair ?? CareLines.Next(state, style) ?? NextCommand.For(state.Rollout, state.Edge.Environment, style)))}",
         "",
         .. state.Edge.JournalDamage is { } damage ? [style.Spell(Plain.Line(damage)), ""] : Array.Empty<string>(),
         .. Rollout(state).Select(line => style.Fit(line)),
         .. state.Slots.Select(slot => style.Fit($"  {Columns.Pad(style.Fit(slot.Name, 18), 19)}{Serving(state, slot),-9}{(slot.Running ? "running" : "not running"),-13}{slot.Restarts} restarts  {Requests(state, slot)}")),
+        .. CareLines.Of(state, style),
         .. state.Rollout?.Verdict is { } verdict ? ["", .. GateTable.Render(verdict, style)] : Array.Empty<string>(),
         .. state.Entries.TakeLast(MostEntries).Select(entry => style.Fit($"  {Moments.Clock(entry.At)} {entry.Number,3} {entry.Kind,-17} {entry.By}")),
     ];
@@ -50,6 +58,7 @@ public static class StatusPage
             { Rollout.Phase: Phase.Stranded } => $"traffic could not be returned; up to {state.Routes.Weight} meet {state.Rollout.Intent.Version}",
             { Edge.LatchedRollout: { } number } => $"nobody now: the guard cut rollout {number} off; everybody is on {stable ?? "nothing"}",
             { Rollout.IsFinal: false } when state.Routes.Weight > Weight.Zero => $"{state.Routes.Weight} meet {state.Rollout.Intent.Version}, the others {stable ?? "nothing"}",
+            { Stopped.Count: > 0 } => $"everybody who uses {string.Join(", ", state.Stopped.Order(StringComparer.Ordinal))}: stopped on purpose, until Start",
             { Routes.Modules.Count: 0 } => "nobody: nothing is deployed",
             _ => $"nobody: everybody is on {stable ?? "the first release"}",
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Pipeline.Care;
 using Pipeline.Gates;
 using Pipeline.Rollouts;
 
@@ -44,7 +45,9 @@ public static class RolloutEntries
                 return entry.Kind == EntryKind.Started
                     ? new Rollout(entry.Data.Deserialize<RolloutIntent>(Json)!, entry.At, entry.By) { LastEntry = entry.Number }
                     : throw new JournalUnreadableException($"Entry {entry.Number} is {entry.Kind}; a rollout's first entry is {EntryKind.Started}.");
-            var after = entry.Kind == EntryKind.GuardTripped ? ByGuard(rollout, entry) : ByRecord(rollout, entry);
+            var after = entry.Kind == EntryKind.GuardTripped ? ByGuard(rollout, entry)
+                : OperationEntries.Has(entry) ? rollout with { Operations = OperationEntries.Apply(rollout.Operations, entry) }
+                : ByRecord(rollout, entry);
             return after with { LastEntry = entry.Number, Since = after.Phase == rollout.Phase && after.Step == rollout.Step ? rollout.Since : entry.At };
         }
         catch (JsonException mismatch)

@@ -9,7 +9,7 @@ public enum EdgeRefusal
     /// <summary>Somebody else holds the lease.</summary>
     LeaseHeld,
 
-    /// <summary>The fencing token is not the newest: the lease was taken over or ran out.</summary>
+    /// <summary>The fencing token is not the newest: the lease was taken over or given back.</summary>
     LeaseLost,
 
     /// <summary>The journal has grown since it was read.</summary>

@@ -1,10 +1,11 @@
 using Pipeline.Products;
+using Pipeline.Releases;
 using Pipeline.Traffic;
 
 namespace Pipeline.Ports;
 
 /// <summary>Where modules run. Every call can be repeated after a crash of the caller and then changes nothing more.</summary>
-public interface IEngine
+public interface IEngine : IUpkeep
 {
     /// <summary>What people know it by: <c>processes</c>, <c>docker</c>.</summary>
     string Name { get; }
@@ -41,6 +42,13 @@ public interface IEngine
 
     /// <summary>What a slot uses now; none when it does not run.</summary>
     Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation);
+
+    /// <summary>
+    /// What happens to the environment's slots from now on, until it is cancelled. An engine that falls silent is asked again until it
+    /// answers; what happened meanwhile then comes late, and nothing comes twice. An engine that leaves unhealthy slots as they are, as Docker
+    /// does, is made to start them again for as long as it is watched, at most five times each.
+    /// </summary>
+    IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation);
 }
 
 /// <summary>The edge to run.</summary>
@@ -72,8 +80,20 @@ public sealed record SlotSpec
     /// <summary>Content digest of the module's build, <c>sha256:</c> and 64 hex digits.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>Where an engine that has not got the content pulls it from, <c>HOST/PATH@sha256:…</c>; none where it is not in a registry.</summary>
+    public string? Registry { get; init; }
+
     /// <summary>Environment values of the release, without what the engine itself gives (address, volumes, other modules).</summary>
     public required IReadOnlyDictionary<string, string> Configuration { get; init; }
+
+    /// <summary>Files that it finds below the folder that it is told of, and can only read.</summary>
+    public IReadOnlyList<ReleaseFile> Files { get; init; } = [];
+
+    /// <summary>Where its secrets are, by the names of the files that it finds them in. Read when it is started, and not when it runs already.</summary>
+    public IReadOnlyDictionary<string, SecretSource> Secrets { get; init; } = new Dictionary<string, SecretSource>();
+
+    /// <summary>Arguments that its program is started with; those of its image when there are none.</summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
 
     /// <summary>Names of the data volumes it mounts; slots of one module share them.</summary>
     public IReadOnlyList<string> Volumes { get; init; } = [];
@@ -93,11 +113,14 @@ public sealed record SlotSpec
     /// <summary>Where it says that it is ready.</summary>
     public string ReadyPath { get; init; } = "/readyz";
 
+    /// <inheritdoc cref="Products.Module.HealthCommand"/>
+    public IReadOnlyList<string> HealthCommand { get; init; } = [];
+
     public string Name => $"{Module}-{Revision}";
 }
 
 /// <summary>A slot as the engine finds it.</summary>
-/// <param name="Restarts">How often it was started again after it died.</param>
+/// <param name="Restarts">How often it was started again after it died or was not well. An engine counts what other pipelines started again for their health only where it keeps that itself; Docker does not.</param>
 public sealed record RunningSlot(string Name, string Module, int Revision, string Digest, Uri Address, bool Running, int Restarts);
 
 /// <summary>Whether a slot became ready; if not, why, with the last lines it wrote.</summary>
@@ -106,9 +129,35 @@ public sealed record Readiness(bool Ready, string Reason, IReadOnlyList<string> 
     public static readonly Readiness Yes = new(true, "ready", []);
 }
 
-/// <summary>A slot's use of the machine at one moment.</summary>
+/// <summary>A slot's use of the machine at one moment. What is not in the first line is none or zero from an engine that cannot see it, as that of processes.</summary>
+/// <param name="Threads">Processes and threads together; of its one process from an engine that sees no more.</param>
 /// <param name="Handles">Open files and sockets; zero from an engine that cannot see them.</param>
-public sealed record SlotUsage(DateTimeOffset At, TimeSpan CpuTime, long MemoryBytes, int Threads, int Handles, int Restarts);
+public sealed record SlotUsage(DateTimeOffset At, TimeSpan CpuTime, long MemoryBytes, int Threads, int Handles, int Restarts)
+{
+    /// <summary>The processes and threads that it may have; none where nothing holds it to a number.</summary>
+    public int? ProcessLimit { get; init; }
+
+    /// <summary>Bytes that came in over its network since it was started.</summary>
+    public long ReceivedBytes { get; init; }
+
+    /// <summary>Bytes that went out over its network since it was started.</summary>
+    public long SentBytes { get; init; }
+
+    /// <summary>1 when the kernel killed a process of its present life for memory; an engine forgets earlier lives.</summary>
+    public int OomKills { get; init; }
+
+    /// <summary>Periods, a tenth of a second each by the kernel's default, in which it wanted the CPU while it had a limit.</summary>
+    public long CpuPeriods { get; init; }
+
+    /// <summary>Those of them in which it had to wait because its limit was used up.</summary>
+    public long ThrottledPeriods { get; init; }
+
+    /// <summary>How long its threads waited for that, summed up over them.</summary>
+    public TimeSpan ThrottledTime { get; init; }
+}
 
 /// <summary>The engine could not do what it was asked; the message names what, why and the way out.</summary>
-public sealed class EngineException(string message, Exception? inner = null) : Exception(message, inner);
+public class EngineException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The engine does not answer, so nothing is known of what runs there: no reason to give anything up.</summary>
+public sealed class EngineSilentException(string message, Exception? inner = null) : EngineException(message, inner);

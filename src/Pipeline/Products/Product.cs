@@ -5,7 +5,19 @@ namespace Pipeline.Products;
 /// <summary>What is delivered: a few modules that talk to one another through the edge.</summary>
 public sealed record Product(string Name)
 {
-    public required IReadOnlyList<Module> Modules { get; init; }
+    /// <summary>What its containers, networks and volumes are called after.</summary>
+    public string Name { get; init => field = Named(value); } = Named(Name);
+
+    private static string Named(string name) => Names.Require(name, Names.WhyNoName("product", name));
+
+    /// <exception cref="ArgumentException">Two have the same name.</exception>
+    public required IReadOnlyList<Module> Modules
+    {
+        get;
+        init => field = value.GroupBy(module => module.Name).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }
+            ? throw new ArgumentException($"Two modules are called '{twice}': give each a name of its own.")
+            : value;
+    }
 
     /// <summary>Where a request's cohort key is, the first present counts: <c>cookie:name</c>, <c>header:name</c>, <c>query:name</c>.</summary>
     public IReadOnlyList<string> CohortKeys { get; init; } = [];
@@ -23,9 +35,14 @@ public sealed record Product(string Name)
         ?? throw new ArgumentException($"Module '{name}' is not part of {Name}; it has {string.Join(", ", Modules.Select(module => module.Name))}.");
 }
 
-/// <summary>The unit that is built, deployed and rolled back on its own.</summary>
+/// <summary>The unit that is built, deployed and rolled back on its own. Names and paths are checked when it is made.</summary>
 public sealed record Module(string Name)
 {
+    /// <summary>What its slots, and the variables that others reach it by, are called after.</summary>
+    public string Name { get; init => field = Named(value); } = Named(Name);
+
+    private static string Named(string name) => Names.Require(name, Names.WhyNoName("module", name, Names.LongestModule));
+
     /// <summary>The project that is published, relative to the repository's root.</summary>
     public required string Project { get; init; }
 
@@ -45,16 +62,35 @@ public sealed record Module(string Name)
     public string? MetricsPath { get; init; }
 
     /// <summary>Names of the data volumes that its slots share.</summary>
-    public IReadOnlyList<string> Volumes { get; init; } = [];
+    public IReadOnlyList<string> Volumes { get; init => field = [.. value.Select(name => Names.Require(name, Names.WhyNoName("volume", name)))]; } = [];
 
-    /// <summary>Environment values, part of the release.</summary>
-    public IReadOnlyDictionary<string, string> Configuration { get; init; } = new Dictionary<string, string>();
+    /// <summary>Environment values, part of the release. No place for secrets.</summary>
+    public IReadOnlyDictionary<string, string> Configuration { get; init => field = value.ToDictionary(pair => Names.Require(pair.Key, Names.WhyNoVariable(pair.Key)), pair => pair.Value); } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Files that its slots find, read-only, below the folder that <c>PIPELINE_FILES</c> names: the path there, and the file's path in the
+    /// repository. Their content is part of the release and of the journal: no place for secrets. At most 1 MiB each, 8 MiB in a release.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Files { get; init => field = value.ToDictionary(pair => Names.Require(pair.Key, Names.WhyNoPath(pair.Key)), pair => pair.Value); } = new Dictionary<string, string>();
+
+    /// <summary>Secrets that its slots find as files of these names in the folder that <c>PIPELINE_SECRETS</c> names, readable by the module's user alone. Only the names are part of the release.</summary>
+    public IReadOnlyDictionary<string, SecretSource> Secrets { get; init => field = value.ToDictionary(pair => Names.Require(pair.Key, Names.WhyNoName("secret", pair.Key)), pair => pair.Value); } = new Dictionary<string, SecretSource>();
+
+    /// <summary>Arguments that its program is started with; those of its image when there are none.</summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
+
+    /// <summary>
+    /// A program of its image, with arguments, that says by its exit code whether a slot is well; asked every five seconds where it runs in a container,
+    /// not well after three failures in a row. Docker leaves an unhealthy container as it is, so a pipeline that watches starts it again, at most five
+    /// times; while none runs, nobody does. None: only <see cref="ReadyPath"/> counts.
+    /// </summary>
+    public IReadOnlyList<string> HealthCommand { get; init; } = [];
 
     /// <summary>What of the machine one slot of it may use at most, where the engine can hold it to that.</summary>
     public ResourceLimits Limits { get; init; } = new();
 
     /// <summary>Folders that it may write besides its volumes, kept in memory and gone with the slot, where the engine gives it a read-only root.</summary>
-    public IReadOnlyList<string> WritablePaths { get; init; } = ["/tmp"];
+    public IReadOnlyList<string> WritablePaths { get; init => field = [.. value.Select(path => Names.Require(path, Names.WhyNoFolder(path)))]; } = ["/tmp"];
 
     /// <summary>What it has to end by itself, before it is killed.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);
@@ -65,4 +101,10 @@ public sealed record Module(string Name)
 
 /// <summary>Where a product runs.</summary>
 /// <param name="PublicAddress">Where its clients connect.</param>
-public sealed record DeployEnvironment(string Name, Uri PublicAddress);
+public sealed record DeployEnvironment(string Name, Uri PublicAddress)
+{
+    /// <summary>What people type, and what everything that runs there is called after.</summary>
+    public string Name { get; init => field = Named(value); } = Named(Name);
+
+    private static string Named(string name) => Names.Require(name, Names.WhyNoName("environment", name));
+}

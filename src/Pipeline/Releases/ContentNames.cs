@@ -4,5 +4,5 @@ namespace Pipeline.Releases;
 /// <param name="Inputs">Hash of everything that it was built from, 64 hex digits: alike for builds that should give the same.</param>
 /// <param name="Files">Digest of the published files.</param>
 /// <param name="Image">The id of its image on the engine that built it; none where it was built for no container.</param>
-/// <param name="Registry">The digest under which a registry has the image; none until it was pushed.</param>
+/// <param name="Registry">Where a registry has the image, by the digest of its manifest: <c>HOST/PATH@sha256:…</c>. None until it was pushed.</param>
 public sealed record ContentNames(string Inputs, string Files, string? Image = null, string? Registry = null);

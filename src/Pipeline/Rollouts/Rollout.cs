@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pipeline.Care;
 using Pipeline.Gates;
 using Pipeline.Releases;
 
@@ -85,6 +86,9 @@ public sealed record Rollout(RolloutIntent Intent, DateTimeOffset StartedAt, str
     public bool Condemned { get; init; }
 
     public Verdict? Verdict { get; init; }
+
+    /// <summary>What was done to the environment beside the rollout, since it began.</summary>
+    public IReadOnlyList<Operation> Operations { get; init; } = [];
 
     public bool IsLastStep => Step == Intent.Plan.Steps.Count - 1;
 

@@ -35,6 +35,9 @@ public enum SignalKind
     /// <summary>The edge has taken the weight away by itself.</summary>
     GuardTripped,
 
+    /// <summary>What ran already, started otherwise, is the first revision.</summary>
+    Adopted,
+
     /// <summary>An instruction could not be carried out.</summary>
     InstructionFailed,
 

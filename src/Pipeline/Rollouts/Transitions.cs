@@ -10,6 +10,9 @@ public static class Transitions
     public static Decision Next(Rollout rollout, Signal signal) => (rollout.Phase, signal.Kind) switch
     {
         (Phase.Starting, SignalKind.SlotsReady) => Forward(rollout, rollout.Intent.Kind == RolloutKind.Rollback ? Phase.Switching : Phase.Opening),
+        (Phase.Starting, SignalKind.Adopted) => rollout.Intent.IsFirst
+            ? Forward(rollout, Phase.Promoted)
+            : Refuse("Something is stable here already; only what ran before anything was deployed can be adopted."),
         (Phase.Starting or Phase.Opening or Phase.Baking or Phase.Awaiting or Phase.Held, SignalKind.SlotsFailed) => Back(rollout, signal, condemned: true),
         (Phase.Opening, SignalKind.StepOpened) => Forward(rollout, Phase.Baking),
         (Phase.Baking or Phase.Awaiting, SignalKind.GatePassed) => Passed(rollout, signal),
@@ -59,7 +62,7 @@ public static class Transitions
         // A result that belongs to an instruction of another phase: the runner that reports it has been overtaken.
         (_, SignalKind.SlotsReady or SignalKind.SlotsFailed or SignalKind.StepOpened or SignalKind.GatePassed or SignalKind.GateFailed
             or SignalKind.GateInconclusive or SignalKind.Switched or SignalKind.Drained or SignalKind.Returned or SignalKind.SlotsStopped
-            or SignalKind.InstructionFailed) =>
+            or SignalKind.InstructionFailed or SignalKind.Adopted) =>
             Refuse($"{signal.Kind} does not belong to the phase {rollout.Phase}; somebody else has moved the rollout. Run Status."),
     };
 

@@ -41,6 +41,16 @@ public sealed class RemoteEngineTests(EngineFixture fixture) : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    [ContainerFact]
+    public async Task A_call_that_is_cancelled_ends_as_cancelled_and_the_engine_is_not_blamed()
+    {
+        using CancellationTokenSource source = new();
+        await source.CancelAsync();
+        using var engine = EngineAt(fixture.Address);
+        await engine.Invoking(other => other.InspectAsync(SiteOnEngine.Environment, source.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await engine.Invoking(other => other.InspectAsync(SiteOnEngine.Environment, default)).Should().NotThrowAsync("the next call is not harmed");
+    }
+
     [Fact]
     public async Task An_engine_that_does_not_answer_is_named_with_the_way_out()
     {

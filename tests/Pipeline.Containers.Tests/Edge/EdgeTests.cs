@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Docker.DotNet.Models;
 using Pipeline.Containers.Tests.Provisioning;
 using Pipeline.Containers.Tests.Slots;
+using Pipeline.Engines.Containers;
 using Pipeline.Engines.Processes.Slots;
 using Pipeline.Ports;
 using Pipeline.Traffic;
@@ -103,12 +104,33 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
     }
 
     [ContainerFact]
-    public async Task An_edge_whose_port_is_taken_says_so()
+    public async Task An_edge_whose_port_is_taken_says_by_whom_and_is_not_started_again_and_again()
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
         await _site.Engine.Invoking(engine => engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(((IPEndPoint)taken.LocalEndpoint).Port), default))
-            .Should().ThrowAsync<EngineException>().WithMessage("*does not come up*address already in use*");
+            .Should().ThrowAsync<EngineException>().WithMessage($"Port *is in use by*process {Environment.ProcessId}*another port*");
+        await fixture.Client.Invoking(client => client.Containers.InspectContainerAsync(_site.EdgeContainer)).Should().ThrowAsync<Docker.DotNet.DockerApiException>();
+    }
+
+    [ContainerFact]
+    public async Task Without_the_hosts_network_people_come_through_a_published_port_and_modules_through_the_sites_network()
+    {
+        var port = LoopbackPort.Free([]);
+        using var engine = fixture.EngineFor(_site.Product, EdgeNetwork.Published);
+        await using var edge = await engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(port), default);
+        var slot = await engine.StartAsync(_site.Slot() with { Modules = ["echo"] }, default);
+        (await engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot.Name, SiteOnEngine.Patience, default)).Should().Be(Readiness.Yes);
+        await RouteAsync(edge, slot);
+        using HttpClient client = new();
+        (await client.GetAsync($"http://127.0.0.1:{port}/")).StatusCode.Should().Be(HttpStatusCode.OK);
+        var container = await InspectEdgeAsync();
+        container.HostConfig!.NetworkMode.Should().Be(_site.Network);
+        var inside = new Uri(container.Config!.Labels!["pipeline.listener.echo"]);
+        inside.Host.Should().Be(container.NetworkSettings!.Networks![_site.Network].IPAddress);
+        (await client.GetAsync(inside)).StatusCode.Should().Be(HttpStatusCode.OK);
+        await using var again = await engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(port), default);
+        (await InspectEdgeAsync()).ID.Should().Be(container.ID, "it is what was asked for");
     }
 
     private static async Task RouteAsync(IEdge edge, RunningSlot slot)

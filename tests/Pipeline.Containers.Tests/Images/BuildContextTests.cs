@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
-using Pipeline.Containers.Tests.Provisioning;
 using Pipeline.Engines.Containers.Images;
 
 namespace Pipeline.Containers.Tests.Images;

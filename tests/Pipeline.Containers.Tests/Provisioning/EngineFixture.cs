@@ -1,26 +1,21 @@
 using Docker.DotNet;
-using Docker.DotNet.Models;
 using Pipeline.Containers.Tests.Slots;
 using Pipeline.EdgeClient;
 using Pipeline.Engines.Containers;
 using Pipeline.Engines.Containers.Connecting;
-using Pipeline.Engines.Containers.Images;
 
 namespace Pipeline.Containers.Tests.Provisioning;
 
 /// <summary>An engine with the images of the test module and the edge. All that the tests make on it carries product names of their own.</summary>
 public sealed class EngineFixture : IAsyncLifetime
 {
-    private const string Base = "pipeline-tests/runtime:host";
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("images-");
-    private readonly List<string> _images = [];
-    private PrivateEngine? _own;
+    private ProvisionedEngine? _engine;
 
-    public EngineAddress Address { get; private set; } = EngineAddress.Local;
+    public EngineAddress Address => _engine!.Address;
 
     /// <summary>The same engine over TCP and TLS; none where the tests did not start it.</summary>
-    public EngineAddress? Remote => _own?.Remote;
+    public EngineAddress? Remote => _engine?.Own?.Remote;
 
     /// <summary>The image id of the test module.</summary>
     public string Module { get; private set; } = "";
@@ -29,11 +24,11 @@ public sealed class EngineFixture : IAsyncLifetime
     public string Edge { get; private set; } = "";
 
     /// <summary>The engine itself, to look at what was made.</summary>
-    public DockerClient Client { get; private set; } = null!;
+    public DockerClient Client => _engine!.Client;
 
     /// <summary>A product that no other test and no other run has.</summary>
-    public ContainerEngine EngineFor(string product) =>
-        new(new() { Product = product, EdgeImage = Edge, Address = Address }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
+    public ContainerEngine EngineFor(string product, EdgeNetwork network = EdgeNetwork.WhatThereIs) =>
+        new(new() { Product = product, EdgeImage = Edge, Address = Address, EdgeNetwork = network }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
 
     /// <summary>A product with an environment for one test.</summary>
     public SiteOnEngine NewSite() => new(this);
@@ -44,24 +39,15 @@ public sealed class EngineFixture : IAsyncLifetime
     {
         if (EngineOffer.WhyNone is not null)
             return;
-        _own = EngineOffer.Answering is null ? await PrivateEngine.StartAsync() : null;
-        Address = EngineOffer.Answering ?? _own!.Address;
-        Client = new DockerClientBuilder().WithEndpoint(Address.Endpoint).WithTimeout(TimeSpan.FromMinutes(5)).Build();
-        await using (var archive = await HostRuntime.ArchiveAsync())
-            await Client.Images.CreateImageAsync(
-                new ImagesCreateParameters { FromSrc = "-", Repo = "pipeline-tests/runtime", Tag = "host" }, archive, new AuthConfig(), new Progress<JSONMessage>());
+        _engine = await ProvisionedEngine.StartAsync();
         Module = await BuildAsync("test-module", "tests/Pipeline.Engines.TestModule/Dockerfile");
         Edge = await BuildAsync("pipeline-edge", "src/Pipeline.Edge/Dockerfile");
     }
 
     public async Task DisposeAsync()
     {
-        if (EngineOffer.WhyNone is null && _own is null)
-            foreach (var image in _images.Append(Base).Distinct())
-                await Client.Images.DeleteImageAsync(image, new ImageDeleteParameters { Force = true });
-        Client?.Dispose();
-        if (_own is not null)
-            await _own.DisposeAsync();
+        if (_engine is not null)
+            await _engine.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
@@ -70,20 +56,9 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <returns>The image's id.</returns>
     public async Task<string> BuildAsync(string program, string dockerfile)
     {
-        using ContainerImages images = new(Address);
-        var id = await images.BuildAsync(ImageOf(program, dockerfile), _ => { }, default);
-        _images.Add(id);
-        return id;
-    }
-
-    private ImageSpec ImageOf(string program, string dockerfile)
-    {
         var folder = _folder.CreateSubdirectory(program).FullName;
         PublishedProgram.CopyTo(program, folder);
-        return new ImageSpec($"pipeline-tests/{program.ToLowerInvariant()}:test", folder, RepositoryFiles.PathOf(dockerfile))
-        {
-            Arguments = new Dictionary<string, string> { ["BASE"] = Base },
-        };
+        return await _engine!.BuildAsync(program.ToLowerInvariant(), folder, dockerfile);
     }
 }
 

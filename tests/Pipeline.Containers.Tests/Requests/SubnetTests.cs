@@ -10,12 +10,13 @@ public sealed class SubnetTests
     private static readonly Subnet Small = new(IPNetwork.Parse("10.1.2.8/29"), IPAddress.Parse("10.1.2.9"));
 
     [Fact]
-    public void Every_address_but_network_gateway_and_broadcast_is_given_once()
+    public void Every_address_but_network_gateway_edge_and_broadcast_is_given_once()
     {
         HashSet<IPAddress> taken = [];
-        for (var slot = 0; slot < 5; slot++)
+        for (var slot = 0; slot < 4; slot++)
             taken.Add(Small.Free("gateway-1", taken)).Should().BeTrue();
-        taken.Select(address => $"{address}").Should().BeEquivalentTo("10.1.2.10", "10.1.2.11", "10.1.2.12", "10.1.2.13", "10.1.2.14");
+        taken.Select(address => $"{address}").Should().BeEquivalentTo("10.1.2.10", "10.1.2.11", "10.1.2.12", "10.1.2.13");
+        $"{Small.Edge}".Should().Be("10.1.2.14");
         var more = () => Small.Free("gateway-1", taken);
         more.Should().Throw<EngineException>().WithMessage("All 6 addresses*");
     }

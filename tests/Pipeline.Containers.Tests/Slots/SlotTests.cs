@@ -41,7 +41,7 @@ public sealed class SlotTests(EngineFixture fixture) : IAsyncLifetime
         host.SecurityOpt.Should().Contain("no-new-privileges");
         host.ReadonlyRootfs.Should().BeTrue();
         host.PortBindings.Should().BeNullOrEmpty();
-        (host.NanoCPUs, host.Memory, host.MemorySwap, host.PidsLimit).Should().Be((500_000_000, 200 << 20, 200 << 20, 100));
+        (host.CPUQuota, host.CPUPeriod, host.Memory, host.MemorySwap, host.PidsLimit).Should().Be((5_000, 10_000, 200 << 20, 200 << 20, 100));
         host.Ulimits.Should().ContainSingle().Which.Hard.Should().Be(1_000);
         host.LogConfig!.Config.Should().Contain("max-size", "10m");
         host.RestartPolicy!.Name.Should().Be(RestartPolicyKind.UnlessStopped);

@@ -1,7 +1,11 @@
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
+using Pipeline.Administration;
 using Pipeline.EdgeControl.Tests.Running;
+using Pipeline.Journal;
 using Pipeline.Ports;
+using Pipeline.Releases;
 using Pipeline.Traffic;
 
 namespace Pipeline.EdgeControl.Tests.Admin;
@@ -60,7 +64,7 @@ public sealed class AdminTests
         [
             "", "garbage", "null", "[]", "7", "\0\u0001", "{}", """{"operation":"fly"}""", """{"operation":7}""",
             """{"operation":"append"}""", """{"operation":"append","entry":null}""", """{"operation":"read","rollout":"x","after":0}""",
-            """{"operation":"setRoutes","token":1,"routes":{"weight":{"basisPoints":20000}}}""", new string('[', 500), new string('x', 3_000_000),
+            """{"operation":"setRoutes","token":1,"routes":{"weight":{"basisPoints":20000}}}""", new string('[', 500), new string('x', AdminLimits.RequestBytes + 1),
         ];
         foreach (var line in lines)
         {
@@ -71,6 +75,19 @@ public sealed class AdminTests
         await stream.WriteAsync("""{"operation":"status"}"""u8.ToArray());
         await stream.WriteAsync("\n"u8.ToArray());
         (await reader.ReadLineAsync()).Should().Contain("\"environment\":\"test\"");
+    }
+
+    [Fact]
+    public async Task A_first_entry_with_the_files_of_two_releases_is_taken_and_read_again_also_by_the_next_edge()
+    {
+        await using var edge = new RunningEdge();
+        await using var client = edge.Connect();
+        var lease = await client.AcquireLeaseAsync("mira", "begins", takeOver: false, default);
+        var files = Convert.ToBase64String(new byte[2 * ReleaseFile.MostBytesTogether]);
+        await client.AppendAsync(new(lease.Token, 1, 0, EntryKind.Started, 1, "mira", new JsonObject { ["files"] = files }), default);
+        await edge.StopAsync();
+        edge.Start();
+        (await client.ReadAsync(1, 0, default)).Should().ContainSingle().Which.Data["files"]!.GetValue<string>().Should().HaveLength(files.Length);
     }
 
     [Fact]

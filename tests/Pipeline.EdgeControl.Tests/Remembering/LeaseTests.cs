@@ -33,6 +33,21 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task A_holder_that_was_only_slow_goes_on_after_its_term_unless_somebody_else_has_taken_over()
+    {
+        await using var edge = new RunningEdge();
+        var slow = edge.Control.Acquire("a", "s", false, edge).Token;
+        edge.Time.Advance(edge.Settings.LeaseTerm * 2);
+        edge.Control.Status().Lease.Should().BeNull("others may take it");
+        edge.Control.Renew(slow, "t", edge);
+        edge.Control.Status().Lease!.Holder.Should().Be("a");
+        edge.Time.Advance(edge.Settings.LeaseTerm);
+        edge.Control.Append(RunningEdge.Entry(slow, 0)).Number.Should().Be(1);
+        edge.Control.Acquire("b", "s", false, edge);
+        edge.Invoking(it => it.Control.Renew(slow, "t", it)).Should().Throw<EdgeRefusedException>().Where(refused => refused.Refusal == EdgeRefusal.LeaseLost);
+    }
+
+    [Fact]
     public async Task After_a_restart_the_holder_has_one_full_term_and_tokens_go_on()
     {
         await using var edge = new RunningEdge();

@@ -5,14 +5,14 @@ namespace Pipeline.Scenarios.Runner.Sites;
 /// <summary>The chat as the scenarios deliver it: from images that were published before, so its projects are never built.</summary>
 internal static class ChatProduct
 {
-    public static Product With(TimeSpan readyWithin) => new("chat")
+    public static Product With(TimeSpan readyWithin, ResourceLimits limits) => new("chat")
     {
         CohortKeys = ["cookie:chat-user"],
         Probe = new ConversationProbe(),
         Modules =
         [
-            new Module("gateway") { Project = "Chat.Gateway", PublicPath = "/", MetricsPath = "/metrics", ReadyWithin = readyWithin },
-            new Module("messages") { Project = "Chat.Messages", MetricsPath = "/metrics", Volumes = ["chatdata"], ReadyWithin = readyWithin },
+            new Module("gateway") { Project = "Chat.Gateway", PublicPath = "/", MetricsPath = "/metrics", ReadyWithin = readyWithin, Limits = limits },
+            new Module("messages") { Project = "Chat.Messages", MetricsPath = "/metrics", Volumes = ["chatdata"], ReadyWithin = readyWithin, Limits = limits },
         ],
     };
 }

@@ -27,6 +27,15 @@ public sealed record SiteDescription(string Folder, string Environment, Uri Publ
     /// <summary>What a slot has to become ready.</summary>
     public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Where modules run: <c>processes</c> or <c>docker</c>.</summary>
+    public string Engine { get; init; } = "processes";
+
+    /// <summary>The base of the edge's container image; its Dockerfile's own when none is given.</summary>
+    public string? BaseImage { get; init; }
+
+    /// <summary>Memory that each slot may use at most, in bytes; no limit when none is given, and on an engine that cannot hold it to that.</summary>
+    public long? MemoryBytes { get; init; }
+
     /// <summary>The description in a file.</summary>
     public static SiteDescription Read(string file) => JsonSerializer.Deserialize<SiteDescription>(File.ReadAllText(file))!;
 
@@ -37,7 +46,7 @@ public sealed record SiteDescription(string Folder, string Environment, Uri Publ
     public DeliverySite Site() => new()
     {
         Folder = Folder,
-        Product = ChatProduct.With(ReadyWithin),
+        Product = ChatProduct.With(ReadyWithin, new ResourceLimits(MemoryBytes: MemoryBytes)),
         Environment = new DeployEnvironment(Environment, PublicAddress),
         Plan = new([.. Steps.Select(step => new Step(Weight.Percent(step.Percent), step.Bake))])
         {
@@ -46,6 +55,8 @@ public sealed record SiteDescription(string Folder, string Environment, Uri Publ
             DrainPerSecond = 50,
         },
         LeaseTerm = LeaseTerm,
+        Engine = Engine,
+        BaseImage = BaseImage,
         Output = "quiet",
     };
 }

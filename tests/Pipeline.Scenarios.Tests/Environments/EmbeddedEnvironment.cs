@@ -1,4 +1,5 @@
 using Pipeline.Engines.Processes.Slots;
+using Pipeline.Ports;
 using Pipeline.Scenarios.Runner.Interruptions;
 using Pipeline.Scenarios.Runner.Sites;
 using Pipeline.Scenarios.Tests.Releases;
@@ -21,21 +22,27 @@ internal sealed class EmbeddedEnvironment : IScenarioEnvironment
 
     public Uri Address => _site.PublicAddress;
 
+    public IReadOnlyList<string> Lasting => ["pipeline-edge", "pipeline-supervisor"];
+
     public static async Task<IScenarioEnvironment> CreateAsync(Func<SiteDescription, SiteDescription> described)
     {
         var folder = Directory.CreateTempSubdirectory("scenario-").FullName;
-        await Catalogue.FillAsync(folder);
+        Catalogue.Write(folder, await Catalogue.StoreAsync(folder));
         SiteDescription site = new(folder, $"scenario-{Guid.NewGuid().ToString("N")[..8]}", new Uri($"http://127.0.0.1:{LoopbackPort.Free([])}"));
         return new EmbeddedEnvironment(described(site));
     }
 
-    public PipelineRun Start(JournalMoment? moment, params string[] command) => PipelineRun.Start([_file, .. command, .. moment?.Arguments ?? []]);
+    public PipelineRun Start(JournalMoment? moment, params string[] command) => PipelineRun.Start([_file, .. command, .. moment?.Arguments ?? []], new Dictionary<string, string>());
 
-    public Task<DeliverySession> LookAsync() => DeliverySession.ConnectAsync(_site.Site(), CancellationToken.None);
+    public async Task<IEdge> LookAsync() => (await DeliverySession.ConnectAsync(_site.Site(), CancellationToken.None)).Edge;
 
-    public IReadOnlyList<Part> Parts() => ProcessTable.Mentioning(_site.Folder);
+    public Task<IReadOnlyList<Part>> PartsAsync() => Task.FromResult(ProcessTable.Mentioning(_site.Folder));
 
-    public void Kill(Part part) => Signals.Send(ProcessTable.NumberOf(part), Signals.Kill);
+    public Task KillAsync(Part part)
+    {
+        Signals.Send(ProcessTable.NumberOf(part), Signals.Kill);
+        return Task.CompletedTask;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,6 @@
+using Pipeline.Ports;
 using Pipeline.Scenarios.Runner.Interruptions;
 using Pipeline.Scenarios.Tests.Runs;
-using Pipeline.Targets.Delivering;
 
 namespace Pipeline.Scenarios.Tests.Environments;
 
@@ -14,14 +14,18 @@ internal interface IScenarioEnvironment : IAsyncDisposable
     /// <param name="moment">When something happens to it; none when nothing does.</param>
     PipelineRun Start(JournalMoment? moment, params string[] command);
 
-    /// <summary>A look from beside the pipeline, which changes nothing.</summary>
-    Task<DeliverySession> LookAsync();
+    /// <summary>A look at its edge from beside the pipeline, which changes nothing.</summary>
+    /// <exception cref="EdgeUnreachableException">It does not run, or nobody can be asked whether it does.</exception>
+    Task<IEdge> LookAsync();
 
     /// <summary>Everything that runs for this environment: edge, slots, and what minds them.</summary>
-    IReadOnlyList<Part> Parts();
+    Task<IReadOnlyList<Part>> PartsAsync();
+
+    /// <summary>The names of the parts that run as long as the environment does, whatever is delivered.</summary>
+    IReadOnlyList<string> Lasting { get; }
 
     /// <summary>Kills one of them without a warning.</summary>
-    void Kill(Part part);
+    Task KillAsync(Part part);
 }
 
 /// <summary>Something that runs.</summary>

@@ -1,8 +1,8 @@
-using System.Reflection;
+using Pipeline.Containers.Provisioning;
 using Pipeline.Scenarios.Runner.Sites;
+using Pipeline.Scenarios.Tests.Faults;
 using Pipeline.Scenarios.Tests.Kills;
 using Pipeline.Scenarios.Tests.Stories;
-using Xunit.Sdk;
 
 namespace Pipeline.Scenarios.Tests.Environments;
 
@@ -11,33 +11,53 @@ internal static class ScenarioEngines
 {
     public const string Processes = "processes";
 
+    /// <summary>A Docker Engine that scenarios share.</summary>
+    public const string Docker = "docker";
+
+    /// <summary>A Docker Engine that is started for one scenario, which harms it.</summary>
+    public const string OwnDocker = "a docker engine of its own";
+
     private static readonly Dictionary<string, string[]> Table = new()
     {
-        [nameof(LifeOfReleases)] = [Processes],
-        [nameof(BadReleases)] = [Processes],
-        [nameof(TwoAtOnce)] = [Processes],
-        [nameof(DyingParts)] = [Processes],
-        [nameof(KilledCanary)] = [Processes],
-        [nameof(KilledPromote)] = [Processes],
-        [nameof(KilledAbort)] = [Processes],
-        [nameof(KilledRollback)] = [Processes],
+        [nameof(LifeOfReleases)] = [Processes, Docker],
+        [nameof(BadReleases)] = [Processes, Docker],
+        [nameof(TwoAtOnce)] = [Processes, Docker],
+        [nameof(GuardAlone)] = [Processes, Docker],
+        [nameof(DyingParts)] = [Processes, Docker],
+        [nameof(KilledCanary)] = [Processes, Docker],
+        [nameof(KilledPromote)] = [Processes, Docker],
+        [nameof(KilledAbort)] = [Processes, Docker],
+        [nameof(KilledRollback)] = [Processes, Docker],
+        // Only there can slots be held to their memory, and be steered from elsewhere.
+        [nameof(MemoryEaten)] = [Docker],
+        [nameof(OtherCheckout)] = [Docker],
+        [nameof(NetworkCut)] = [Docker],
+        [nameof(EngineRestarted)] = [OwnDocker],
+        [nameof(DataRootFull)] = [OwnDocker],
     };
 
+    /// <summary>Set to anything, it has the long scenarios told too.</summary>
+    private const string LongOnes = "PIPELINE_TEST_LONG";
+
+    // Every entry of a command twice, and a container takes a second to start: minutes each.
+    private static readonly HashSet<string> LongOnDocker = [nameof(KilledCanary), nameof(KilledPromote), nameof(KilledAbort), nameof(KilledRollback)];
+
     public static IReadOnlyList<string> Of(string scenario) => Table[scenario];
+
+    /// <summary>Why a scenario is not told on the engine here; nothing when it is.</summary>
+    public static string? WhyNot(string scenario, string engine) => engine switch
+    {
+        Docker when LongOnDocker.Contains(scenario) && Environment.GetEnvironmentVariable(LongOnes) is not { Length: > 0 } => $"it takes minutes in containers; {LongOnes}=1 has it told",
+        Docker => EngineOffer.WhyNone,
+        OwnDocker => EngineOffer.WhyNoPrivate,
+        _ => null,
+    };
 
     /// <summary>An environment on the engine, as the description (given the default one) says.</summary>
     public static async Task<IScenarioEnvironment> CreateAsync(string engine, Func<SiteDescription, SiteDescription>? described = null) => engine switch
     {
         Processes => await EmbeddedEnvironment.CreateAsync(described ?? (site => site)),
-        _ => throw new ArgumentException($"No scenario runs on the engine '{engine}'."),
+        Docker => ContainerEnvironment.Create(await ChatOnEngine.SharedAsync(), described),
+        _ => throw new ArgumentException($"Scenarios make no environment on '{engine}' by its name."),
     };
-}
-
-/// <summary>Runs a theory once on every engine that the table names for its class.</summary>
-/// <param name="further">What follows the engine's name as arguments.</param>
-[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-internal sealed class OnEachEngineAttribute(params object[] further) : DataAttribute
-{
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        ScenarioEngines.Of(testMethod.DeclaringType!.Name).Select(engine => (object[])[engine, .. further]);
 }

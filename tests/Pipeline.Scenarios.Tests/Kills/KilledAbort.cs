@@ -5,7 +5,7 @@ namespace Pipeline.Scenarios.Tests.Kills;
 
 public sealed class KilledAbort
 {
-    [Theory]
+    [Scenario]
     [OnEachEngine]
     public Task An_abort_killed_around_any_entry_and_run_again_ends_as_one_that_was_not(string engine) => new KillStory
     {

@@ -5,7 +5,7 @@ namespace Pipeline.Scenarios.Tests.Kills;
 
 public sealed class KilledPromote
 {
-    [Theory]
+    [Scenario]
     [OnEachEngine]
     public Task A_promote_killed_around_any_entry_and_run_again_ends_as_one_that_was_not(string engine) => new KillStory
     {

@@ -13,6 +13,8 @@ internal static class Catalogue
     public const string CrashLoop = "1.2.0-crash-loop";
     public const string LosesMessages = "1.2.0-loses-messages";
     public const string FailsOften = "1.2.0-fails-often";
+    public const string FailsLate = "1.2.0-fails-late";
+    public const string EatsMemory = "1.2.0-eats-memory";
 
     private static readonly Dictionary<string, Dictionary<string, string>> Faults = new()
     {
@@ -22,16 +24,37 @@ internal static class Catalogue
         // These two begin late enough that people meet them.
         [CrashLoop] = new() { ["CHAT_FAULT_CRASH_AFTER_SECONDS"] = "6" },
         [LosesMessages] = new() { ["CHAT_FAULT_DROP_MESSAGES"] = "1" },
+        // The runtime would keep within the container's limit and refuse itself more; the kernel shall be what refuses.
+        [EatsMemory] = new() { ["CHAT_FAULT_MEMORY_MB_PER_SECOND"] = "60", ["DOTNET_GCHeapHardLimit"] = "0x100000000" },
         [FailsOften] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.3", ["CHAT_FAULT_AFTER_SECONDS"] = "8" },
+        // Late enough that its step is open also on a busy machine.
+        [FailsLate] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.3", ["CHAT_FAULT_AFTER_SECONDS"] = "25" },
     };
 
-    /// <summary>Puts every release into a delivery's folder, as a build does.</summary>
-    public static async Task FillAsync(string folder)
+    /// <summary>The modules of the chat, each with its Dockerfile's path in the repository.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Dockerfiles = new Dictionary<string, string>
+    {
+        ["gateway"] = "tests/Chat/Chat.Gateway/Dockerfile",
+        ["messages"] = "tests/Chat/Chat.Messages/Dockerfile",
+    };
+
+    public static string PublishedFolderOf(string module) => Path.Combine(AppContext.BaseDirectory, "chat", module);
+
+    /// <summary>Puts the modules into a delivery's folder, as a build for processes does.</summary>
+    /// <returns>Their digests, by module.</returns>
+    public static async Task<IReadOnlyDictionary<string, string>> StoreAsync(string folder)
     {
         var images = new ImageStore(folder);
         var digests = new Dictionary<string, string>();
-        foreach (var module in (string[])["gateway", "messages"])
-            digests[module] = await images.AddAsync(Path.Combine(AppContext.BaseDirectory, "chat", module), default);
+        foreach (var module in Dockerfiles.Keys)
+            digests[module] = await images.AddAsync(PublishedFolderOf(module), default);
+        return digests;
+    }
+
+    /// <summary>Puts the manifest of every release into a delivery's folder, as a build does.</summary>
+    /// <param name="digests">What each module runs.</param>
+    public static void Write(string folder, IReadOnlyDictionary<string, string> digests)
+    {
         foreach (var (version, faults) in Faults)
             new Workspace(folder).Manifests.Write(new Release(version, [.. digests.Select(image =>
                 new ModuleRelease(image.Key, image.Value, new Dictionary<string, string>(faults) { ["CHAT_EDITION"] = version }))]));

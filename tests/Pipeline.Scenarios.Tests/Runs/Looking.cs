@@ -20,8 +20,8 @@ internal static class Looking
     {
         await using var look = await environment.LookAsync();
         var lengths = new Dictionary<int, int>();
-        foreach (var rollout in await look.Edge.RolloutsAsync(CancellationToken.None))
-            lengths[rollout] = (await look.Edge.ReadAsync(rollout, 0, CancellationToken.None)).Count;
+        foreach (var rollout in await look.RolloutsAsync(CancellationToken.None))
+            lengths[rollout] = (await look.ReadAsync(rollout, 0, CancellationToken.None)).Count;
         return lengths;
     }
 
@@ -29,21 +29,31 @@ internal static class Looking
     public static async Task<Rollout> RolloutAsync(this IScenarioEnvironment environment)
     {
         await using var look = await environment.LookAsync();
-        return RolloutEntries.Fold(await look.Edge.LastJournalAsync());
+        return RolloutEntries.Fold(await look.LastJournalAsync());
     }
 
-    /// <summary>Waits until the newest rollout is in a phase of a step.</summary>
-    public static async Task UntilAsync(this IScenarioEnvironment environment, Phase phase, int step)
+    /// <summary>Waits until the newest rollout is in a phase of a step, to which a run of the pipeline leads it.</summary>
+    public static async Task UntilAsync(this IScenarioEnvironment environment, Phase phase, int step, PipelineRun of)
     {
         await using var look = await environment.LookAsync();
-        await Eventually.TrueAsync(async () => RolloutEntries.Fold(await look.Edge.LastJournalAsync()) is var rollout && rollout.Phase == phase && rollout.Step == step, $"{phase} of step {step}");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var ended = of.HasEnded;
+                var rollout = RolloutEntries.Fold(await look.LastJournalAsync());
+                var isThere = rollout.Phase == phase && rollout.Step == step;
+                if (ended && !isThere)
+                    throw new InvalidOperationException($"The run ended in {rollout.Phase} of step {rollout.Step}, before {phase} of step {step}: {await of.EndAsync()}");
+                return isThere;
+            },
+            $"{phase} of step {step}");
     }
 
     /// <summary>Waits until nobody holds the lease.</summary>
     public static async Task UntilFreeAsync(this IScenarioEnvironment environment)
     {
         await using var look = await environment.LookAsync();
-        await Eventually.TrueAsync(async () => (await look.Edge.StatusAsync(CancellationToken.None)).Lease is null, "the lease is free");
+        await Eventually.TrueAsync(async () => (await look.StatusAsync(CancellationToken.None)).Lease is null, "the lease is free");
     }
 
     /// <summary>Waits until the edge answers again.</summary>
@@ -53,9 +63,10 @@ internal static class Looking
             try
             {
                 await using var look = await environment.LookAsync();
+                await look.StatusAsync(CancellationToken.None);
                 return true;
             }
-            catch (EdgeUnreachableException)
+            catch (Exception silent) when (silent is EdgeUnreachableException or EngineException)
             {
                 return false;
             }
@@ -68,6 +79,6 @@ internal static class Looking
         var outcome = await Outcome.OfAsync(environment);
         (outcome.Serving, outcome.Weight, outcome.Parts).Should().Be((
             $"gateway {version} beside nothing, messages {version} beside nothing", "0 %",
-            $"gateway {version}, messages {version}, pipeline-edge, pipeline-supervisor"));
+            string.Join(", ", [$"gateway {version}", $"messages {version}", .. environment.Lasting])));
     }
 }

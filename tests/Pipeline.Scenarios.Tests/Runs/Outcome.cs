@@ -14,14 +14,14 @@ internal sealed record Outcome(string Rollout, string Serving, string Weight, st
     public static async Task<Outcome> OfAsync(IScenarioEnvironment environment)
     {
         await using var look = await environment.LookAsync();
-        var rollout = RolloutEntries.Fold(await look.Edge.LastJournalAsync());
-        var routes = await look.Edge.RoutesAsync(CancellationToken.None);
+        var rollout = RolloutEntries.Fold(await look.LastJournalAsync());
+        var routes = await look.RoutesAsync(CancellationToken.None);
         var known = rollout.Intent.From.Concat(rollout.Intent.To);
         return new(
             $"{rollout.Intent.Kind} to {rollout.Intent.Version}: {rollout.Phase}, step {rollout.Step}, condemned {rollout.Condemned}",
             string.Join(", ", routes.Modules.Select(route => $"{Name(route.Stable)} beside {Name(route.Canary)}")),
             routes.Weight.ToString(),
-            string.Join(", ", environment.Parts().Select(part => Known(part.Name, known)).Order(StringComparer.Ordinal)));
+            string.Join(", ", (await environment.PartsAsync()).Select(part => Known(part.Name, known)).Order(StringComparer.Ordinal)));
 
         string Name(SlotRoute? slot) => slot is null ? "nothing" : Known(slot.Slot, known);
     }

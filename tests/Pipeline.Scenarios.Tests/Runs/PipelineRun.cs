@@ -19,7 +19,8 @@ internal sealed class PipelineRun : IDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    public static PipelineRun Start(IReadOnlyList<string> arguments)
+    /// <param name="variables">What its environment has, beside or instead of what that of the tests has.</param>
+    public static PipelineRun Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "scenario-runner.dll"), .. arguments])
         {
@@ -28,6 +29,8 @@ internal sealed class PipelineRun : IDisposable
         };
         // Its verdicts are no part of the summary of the workflow that the tests may run in.
         start.Environment.Remove("GITHUB_ACTIONS");
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         return new(Process.Start(start)!);
     }
 
@@ -51,6 +54,8 @@ internal sealed class PipelineRun : IDisposable
 
     /// <summary>Its process number, as it names itself when it takes the lease.</summary>
     public int Number => _process.Id;
+
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>Whether SIGSTOP has stopped it.</summary>
     public bool IsFrozen => File.ReadAllText($"/proc/{_process.Id}/stat").Split(") ")[^1][0] == 'T';

@@ -7,7 +7,7 @@ namespace Pipeline.Scenarios.Tests.Stories;
 /// <summary>Releases that must not reach anybody, or not for long.</summary>
 public sealed class BadReleases
 {
-    [Theory]
+    [Scenario]
     [OnEachEngine(Catalogue.NeverReady)]
     [OnEachEngine(Catalogue.CrashLoop)]
     [OnEachEngine(Catalogue.LosesMessages)]
@@ -21,7 +21,7 @@ public sealed class BadReleases
             Steps = [new(50, TimeSpan.FromSeconds(60)), new(100, TimeSpan.Zero)],
         });
         await environment.DoAsync("canary", Catalogue.First);
-        var stable = environment.Parts();
+        var stable = await environment.PartsAsync();
         await using var people = People.Chat(environment.Address);
 
         var end = await environment.RunAsync("canary", version);
@@ -30,7 +30,7 @@ public sealed class BadReleases
         end.Output.Should().Contain("CAUSE");
         (await Outcome.OfAsync(environment)).Rollout.Should().Be($"Forward to {version}: Aborted, step 0, condemned True");
         await environment.MustServeOnlyAsync(Catalogue.First);
-        environment.Parts().Should().Equal(stable);
+        (await environment.PartsAsync()).Should().Equal(stable);
         await people.GoHomeCleanAsync();
     }
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Scenarios.Tests.Stories;
 /// <summary>Healthy releases come and go, each command as a run of its own, while people chat.</summary>
 public sealed class LifeOfReleases
 {
-    [Theory]
+    [Scenario]
     [OnEachEngine]
     public async Task People_do_not_notice_a_canary_a_promotion_a_rollback_and_an_abort(string engine)
     {
@@ -31,7 +31,7 @@ public sealed class LifeOfReleases
         await people.GoHomeUndisturbedAsync();
     }
 
-    [Theory]
+    [Scenario]
     [OnEachEngine]
     public async Task A_held_canary_keeps_its_weight_until_it_is_resumed(string engine)
     {

@@ -8,7 +8,7 @@ namespace Pipeline.Scenarios.Tests.Stories;
 /// <summary>Two release managers who do not know of each other.</summary>
 public sealed class TwoAtOnce
 {
-    [Theory]
+    [Scenario]
     [OnEachEngine]
     public async Task Of_two_promotes_one_does_the_work_and_the_other_is_told_who_where_and_when(string engine)
     {
@@ -32,11 +32,11 @@ public sealed class TwoAtOnce
         await people.GoHomeUndisturbedAsync();
     }
 
-    [Theory]
+    [Scenario]
     [OnEachEngine]
     public async Task A_frozen_holder_is_taken_over_when_its_lease_has_expired_and_its_late_write_is_refused(string engine)
     {
-        await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with { LeaseTerm = TimeSpan.FromSeconds(10) });
+        await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with { LeaseTerm = TimeSpan.FromSeconds(20) });
         await environment.DoAsync("canary", Catalogue.First);
         await using var people = People.Chat(environment.Address);
         await environment.DoAsync("canary", Catalogue.Second);

@@ -38,6 +38,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Stops the edge and everything else; also before something that it uses is taken away.</summary>
     public Task StopAsync() => new ProcessEngine(Options, socket => throw new NotSupportedException(socket)).StopEnvironmentAsync("test", default);
 
+    /// <summary>Stops one slot behind the journal's back.</summary>
+    public Task StopSlotAsync(string slot) => new ProcessEngine(Options, socket => throw new NotSupportedException(socket)).StopAsync("test", slot, default);
+
     /// <summary>A release as BuildImages leaves it; each version is other content.</summary>
     public async Task BuildAsync(string version)
     {
@@ -51,6 +54,13 @@ public sealed class Site : IAsyncLifetime
         Release release = new(version, [new("echo", digest, new Dictionary<string, string>())]);
         await File.WriteAllTextAsync(Path.Combine(releases, version + ".json"), JsonSerializer.Serialize(release, JsonSerializerOptions.Web));
     }
+
+    /// <summary>The digest of a release's one module.</summary>
+    public string DigestOf(string version) =>
+        JsonSerializer.Deserialize<Release>(File.ReadAllText(Path.Combine(Workspace, "releases", version + ".json")), JsonSerializerOptions.Web)!.Modules[0].Digest;
+
+    /// <summary>Whether the engine still keeps that content.</summary>
+    public bool Keeps(string digest) => Directory.Exists(Path.Combine(Workspace, "images", digest["sha256:".Length..]));
 
     /// <summary>Types a command for the test environment and waits for its end.</summary>
     internal Task<Ending> TypeAsync(params string[] arguments) => TypeAnywhereAsync([.. arguments, "--environment", "test"]);

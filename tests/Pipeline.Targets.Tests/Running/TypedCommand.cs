@@ -29,6 +29,7 @@ internal sealed class TypedCommand : IDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PIPELINE_", StringComparison.Ordinal) || name == "GITHUB_ACTIONS").ToList())
             start.Environment.Remove(name);
         start.Environment["BUILD_PROGRAM"] = "./build.sh";
+        start.Environment["PIPELINE_ENGINE"] = "processes";
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         _process = Process.Start(start)!;

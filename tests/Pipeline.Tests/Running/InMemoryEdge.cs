@@ -29,6 +29,9 @@ internal sealed class InMemoryEdge : IEdge
     /// <summary>Trips the guard at the look with this number.</summary>
     public int? TripAtLook { get; set; }
 
+    /// <summary>Time goes by in which nobody looks.</summary>
+    public void Pass(TimeSpan time) => _now += time;
+
     public IEnumerable<string> Kinds(int rollout) => _journal[rollout].Select(entry => entry.Kind);
 
     public bool HasRollout(int rollout) => _journal.ContainsKey(rollout);

@@ -58,6 +58,18 @@ public sealed class KilledRunnerTests
         world.Engine.Slots.Should().Equal(undisturbed.Engine.Slots);
     }
 
+    [Fact]
+    public async Task A_step_that_was_left_alone_for_long_is_watched_before_it_is_decided()
+    {
+        const int StepOpened = 3;
+        var world = Start();
+        world.Edge.Kill = (FirstDeploy + StepOpened, true);
+        await world.Awaiting(left => left.DeployAsync("1.1.0")).Should().ThrowAsync<KilledException>();
+        world.Edge.Pass(TimeSpan.FromHours(1));
+        (await world.DeployAsync("1.1.0")).ExitCode.Should().Be(0);
+        world.Serving().Should().Be("gateway-2 messages-1");
+    }
+
     private static World Start()
     {
         var world = new World();

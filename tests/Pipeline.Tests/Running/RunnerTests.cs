@@ -1,3 +1,4 @@
+using Pipeline.Ports;
 using Pipeline.Rollouts;
 
 namespace Pipeline.Tests.Running;
@@ -41,6 +42,27 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task A_canary_that_is_killed_for_memory_is_taken_back_and_the_verdict_names_it()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        world.Engine.Happens.Add(new(DateTimeOffset.UnixEpoch, "gateway-2", SlotEventKind.OomKilled));
+        var result = await world.DeployAsync("1.1.0");
+        (result.ExitCode, result.Rollout!.Cause).Should().Be((2, "gateway-2 was killed because it wanted more memory than the machine has"));
+        result.Rollout.Verdict!.Rows[0].Metric.Should().Be("memory");
+        world.Serving().Should().Be("gateway-1 messages-1");
+    }
+
+    [Fact]
+    public async Task What_happens_to_stable_does_not_speak_against_the_canary()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        world.Engine.Happens.Add(new(DateTimeOffset.UnixEpoch, "gateway-1", SlotEventKind.OomKilled));
+        (await world.DeployAsync("1.1.0")).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_guard_that_tripped_while_nobody_ran_is_reported_by_the_next_run()
     {
         var world = new World();
@@ -51,6 +73,21 @@ public sealed class RunnerTests
         var result = await world.RequestAsync(SignalKind.ResumeRequested);
         result.ExitCode.Should().Be(2);
         world.Serving().Should().Be("gateway-1 messages-1");
+    }
+
+    [Fact]
+    public async Task An_engine_that_falls_silent_condemns_no_release_and_the_command_run_again_goes_on()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        world.Engine.Silent = true;
+        var stopped = await world.RequestAsync(SignalKind.PromoteRequested);
+        (stopped.ExitCode, stopped.Rollout!.Phase).Should().Be((3, Phase.Opening));
+        stopped.Sentence.Should().Contain("nobody answers");
+        world.Engine.Silent = false;
+        (await world.RequestAsync(SignalKind.PromoteRequested)).ExitCode.Should().Be(0);
+        world.Serving().Should().Be("gateway-2 messages-1");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Pipeline.Care.Running;
 using Pipeline.Gates;
 using Pipeline.Journal;
 using Pipeline.Ports;
@@ -24,6 +25,9 @@ internal sealed class World
     public ImpatientTime Time { get; } = new();
 
     public RolloutRunner Runner(string holder = "mira") =>
+        new(Chat, new DeployEnvironment("test", new Uri("http://127.0.0.1:1")), Edge, Engine, new Unwatched(), Time, holder);
+
+    public EnvironmentCare Care(string holder = "mira") =>
         new(Chat, new DeployEnvironment("test", new Uri("http://127.0.0.1:1")), Edge, Engine, new Unwatched(), Time, holder);
 
     /// <summary>Deploys a version of the gateway to the end of its plan, or to its first step.</summary>

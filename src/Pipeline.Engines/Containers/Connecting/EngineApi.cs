@@ -7,11 +7,20 @@ using Pipeline.Ports;
 namespace Pipeline.Engines.Containers.Connecting;
 
 /// <summary>Calls to one Docker Engine, each with a limit of time, whose failures say what was asked and what to do.</summary>
-internal sealed class EngineApi(EngineAddress address) : IDisposable
+internal sealed class EngineApi : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly DockerClient _client = ClientOf(address);
+    private readonly EngineAddress _address;
+    private readonly SshTunnel? _tunnel;
+    private readonly DockerClient _client;
+
+    public EngineApi(EngineAddress address)
+    {
+        _address = address;
+        _tunnel = address.Endpoint.Scheme == "ssh" ? new(SshDestination.Parse(address.Endpoint.OriginalString), address.SshConfiguration) : null;
+        _client = ClientOf(_tunnel is null ? address : new(new Uri($"unix://{_tunnel.Socket}")));
+    }
 
     /// <summary>What the engine answers.</summary>
     /// <param name="what">Completes "could not ...", for the message of a failure.</param>
@@ -26,7 +35,7 @@ internal sealed class EngineApi(EngineAddress address) : IDisposable
         }
         catch (DockerApiException refusal)
         {
-            throw new EngineException($"The Docker Engine at {address} could not {what}: {Reason(refusal)}", refusal);
+            throw new EngineException($"The Docker Engine at {_address} could not {what}: {Reason(refusal)}", refusal);
         }
     }
 
@@ -51,11 +60,15 @@ internal sealed class EngineApi(EngineAddress address) : IDisposable
         }
         catch (DockerApiException refusal)
         {
-            throw new EngineException($"The Docker Engine at {address} could not {what}: {Reason(refusal)}", refusal);
+            throw new EngineException($"The Docker Engine at {_address} could not {what}: {Reason(refusal)}", refusal);
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _tunnel?.Dispose();
+    }
 
     private static DockerClient ClientOf(EngineAddress address)
     {
@@ -73,16 +86,18 @@ internal sealed class EngineApi(EngineAddress address) : IDisposable
         limited.CancelAfter(patience);
         try
         {
+            if (_tunnel is not null)
+                await _tunnel.OpenAsync(limited.Token);
             return await call(_client, limited.Token);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or System.Net.Sockets.SocketException)
         {
-            throw new EngineException(
-                $"No Docker Engine answers at {address} ({failure.InnerException?.Message ?? failure.Message}), so it could not {what}: start it, or name another with DOCKER_HOST.", failure);
+            throw new EngineSilentException(
+                $"No Docker Engine answers at {_address} ({failure.InnerException?.Message ?? failure.Message}), so it could not {what}: start it, or name another with DOCKER_HOST.", failure);
         }
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {
-            throw new EngineException($"The Docker Engine at {address} did not {what} within {patience.TotalSeconds:0} s: see its own log.", late);
+            throw new EngineSilentException($"The Docker Engine at {_address} did not {what} within {patience.TotalSeconds:0} s: see its own log.", late);
         }
     }
 

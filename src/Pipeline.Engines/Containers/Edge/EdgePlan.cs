@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Pipeline.Engines.Containers.Networks;
 using Pipeline.Engines.Processes;
 using Pipeline.Ports;
 using Pipeline.Traffic;
@@ -27,15 +27,15 @@ internal static class EdgePlan
     private const int Ports = 10_000;
 
     /// <exception cref="EngineException">A module's name is none.</exception>
-    public static EdgeSettings Of(EdgeSpec spec, Subnet subnet)
+    public static EdgeSettings Of(EdgeSpec spec, EdgePlace place)
     {
         EdgeSettings settings = new()
         {
             Environment = spec.Environment,
             StateDirectory = $"{VolumeRoot}/{OwnFolder}/state",
             AdminSocket = $"{RunFolder}/admin.sock",
-            PublicListeners = spec.PublicListeners,
-            Modules = Modules(spec, subnet),
+            PublicListeners = place.IsPublished ? [.. spec.PublicListeners.Select(Inside)] : spec.PublicListeners,
+            Modules = Modules(spec, place),
             Certificate = spec.Certificate,
             CohortKeys = spec.CohortKeys,
             TrustedProxies = spec.TrustedProxies,
@@ -43,8 +43,11 @@ internal static class EdgePlan
         return spec.LeaseTerm is { } term ? settings with { LeaseTerm = term } : settings;
     }
 
+    // Who may come from where is said when the port is published.
+    private static Uri Inside(Uri listener) => new UriBuilder(listener) { Host = $"{IPAddress.Any}" }.Uri;
+
     // A module's port follows from its name, so that slots that run find it again when the edge was made anew.
-    private static EdgeModule[] Modules(EdgeSpec spec, Subnet subnet)
+    private static EdgeModule[] Modules(EdgeSpec spec, EdgePlace place)
     {
         HashSet<int> taken = [.. spec.PublicListeners.Select(listener => listener.Port)];
         Dictionary<string, Uri> listeners = [];
@@ -53,7 +56,7 @@ internal static class EdgePlan
             var port = FirstPort + (int)(BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name))) % Ports);
             while (!taken.Add(port))
                 port = FirstPort + ((port + 1 - FirstPort) % Ports);
-            listeners[name] = new Uri($"http://{subnet.Gateway}:{port}");
+            listeners[name] = new Uri($"http://{place.Inside}:{port}");
         }
 
         return [.. spec.Modules.Select(module => new EdgeModule(module.Name, module.PublicPath, listeners[module.Name], module.MetricsPath))];

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Docker.DotNet.Models;
 using Pipeline.Engines.Containers.Images;
 using Pipeline.Engines.Containers.Naming;
@@ -15,33 +16,52 @@ internal static class EdgeRequest
 
     private static readonly ResourceLimits Limits = new(Processes: 4_096);
 
-    /// <summary>On the host's network: published ports break when the engine restarts, and cost half the throughput.</summary>
-    public static CreateContainerParameters Of(Site site, EngineImage image, EdgeSettings settings) => new()
+    /// <param name="listeners">Where people come to it, on the engine's machine.</param>
+    public static CreateContainerParameters Of(Site site, EngineImage image, EdgeSettings settings, EdgePlace place, IReadOnlyList<Uri> listeners) => new()
     {
         Name = site.Edge,
         Image = image.Id,
         Cmd = ["serve", "--settings", EdgePlan.SettingsFile],
         StopTimeout = StopGrace,
-        Labels = Labels(site, settings),
+        Labels = Labels(site, settings, listeners),
+        ExposedPorts = place.IsPublished ? listeners.ToDictionary(Port, _ => default(EmptyStruct)) : null,
+        NetworkingConfig = place.IsPublished ? InSiteNetwork(site, place) : null,
         HostConfig = Restrictions.Of(image.User, Limits, [EdgePlan.RunFolder, "/tmp"], host =>
         {
-            host.NetworkMode = "host";
+            host.NetworkMode = place.IsPublished ? site.Network : "host";
+            host.PortBindings = place.IsPublished ? listeners.ToDictionary(Port, Binding) : [];
             host.RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.Always };
             host.Mounts = [State(site), .. Certificates(settings)];
         }),
     };
 
     /// <summary>What an edge with these settings is labelled with.</summary>
-    public static string Specification(EdgeSettings settings) => Convert.ToHexStringLower(SHA256.HashData(EdgeSettingsFile.Content(settings)));
+    public static string Specification(EdgeSettings settings, IReadOnlyList<Uri> listeners) => Convert.ToHexStringLower(
+        SHA256.HashData([.. EdgeSettingsFile.Content(settings), .. Encoding.UTF8.GetBytes(Public(listeners))]));
 
-    private static Dictionary<string, string> Labels(Site site, EdgeSettings settings)
+    private static Dictionary<string, string> Labels(Site site, EdgeSettings settings, IReadOnlyList<Uri> listeners)
     {
         var labels = site.Labels(Roles.Edge);
-        labels[Label.Specification] = Specification(settings);
+        labels[Label.Specification] = Specification(settings, listeners);
+        labels[Label.Public] = Public(listeners);
         foreach (var module in settings.Modules)
             labels[Label.ListenerPrefix + module.Name] = module.InternalListener.GetLeftPart(UriPartial.Authority);
         return labels;
     }
+
+    private static string Public(IReadOnlyList<Uri> listeners) => string.Join(' ', listeners.Select(listener => listener.GetLeftPart(UriPartial.Authority)));
+
+    private static string Port(Uri listener) => $"{listener.Port}/tcp";
+
+    private static IList<PortBinding> Binding(Uri listener) => [new PortBinding { HostIP = listener.Host, HostPort = $"{listener.Port}" }];
+
+    private static NetworkingConfig InSiteNetwork(Site site, EdgePlace place) => new()
+    {
+        EndpointsConfig = new Dictionary<string, EndpointSettings>
+        {
+            [site.Network] = new() { IPAMConfig = new EndpointIPAMConfig { IPv4Address = $"{place.Inside}" } },
+        },
+    };
 
     private static Mount State(Site site) => new()
     {

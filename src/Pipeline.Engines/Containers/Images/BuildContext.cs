@@ -1,5 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Pipelines;
+using Pipeline.Ports;
+using Pipeline.Products;
 
 namespace Pipeline.Engines.Containers.Images;
 
@@ -21,6 +23,7 @@ internal static class BuildContext
     }
 
     /// <summary>The relative paths that are sent, in order. A link is named, never followed.</summary>
+    /// <exception cref="EngineException">One has control characters.</exception>
     public static IReadOnlyList<string> Paths(string folder)
     {
         var ignored = IgnoredPaths.Of(folder);
@@ -31,9 +34,15 @@ internal static class BuildContext
                 .Where(entry => entry is FileInfo || entry.LinkTarget is not null)
                 .Select(entry => Path.GetRelativePath(folder, entry.FullName).Replace(Path.DirectorySeparatorChar, '/'))
                 .Where(path => path != DockerfileName && !ignored.Contains(path))
+                .Select(Printable)
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    // Archives and their readers disagree about line ends in names.
+    private static string Printable(string path) => path.Any(char.IsControl)
+        ? throw new EngineException($"The file '{Names.Shown(path)}' cannot be sent to the engine, its name has control characters: rename it, or name it in .dockerignore.")
+        : path;
 
     private static async Task WriteAsync(string folder, string dockerfile, PipeWriter output, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Containers.Registries;
 using Pipeline.Ports;
 
 namespace Pipeline.Engines.Containers.Images;
@@ -37,8 +38,19 @@ public sealed class ContainerImages(EngineAddress address) : IDisposable
 
     /// <summary>Whether the engine has an image, by id.</summary>
     /// <exception cref="EngineException">The engine does not answer.</exception>
-    public async Task<bool> HasAsync(string id, CancellationToken cancellation) =>
-        await _api.FindAsync($"look for the image {id}", (client, stop) => client.Images.InspectImageAsync(id, stop), cancellation) is not null;
+    public Task<bool> HasAsync(string id, CancellationToken cancellation) => new ImageOperations(_api).HasAsync(id, cancellation);
+
+    /// <summary>Gives an image a name that people find it by.</summary>
+    /// <exception cref="EngineException">The engine has no such image.</exception>
+    public Task TagAsync(string id, string name, string tag, CancellationToken cancellation) => new ImageOperations(_api).TagAsync(id, name, tag, cancellation);
+
+    /// <summary>Pushes an image and returns where it can be had from then on, by its content.</summary>
+    /// <param name="name">The last part of its name there.</param>
+    /// <param name="tag">What people find it by there.</param>
+    /// <exception cref="EngineException">The registry does not take it.</exception>
+    public Task<ImageReference> PushAsync(
+        string id, RegistryAddress registry, string name, string tag, RegistryCredentials credentials, CancellationToken cancellation) =>
+        new RegistryTransfers(_api, credentials).PushAsync(id, registry, name, tag, cancellation);
 
     public void Dispose() => _api.Dispose();
 }

@@ -1,3 +1,5 @@
+using Pipeline.Engines.Containers.Naming;
+
 namespace Pipeline.Engines.Containers.Images;
 
 /// <summary>The annotations of the Open Container Initiative that every image of ours has.</summary>
@@ -19,4 +21,8 @@ public static class ImageAnnotations
             annotations[Prefix + "created"] = at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
         return annotations;
     }
+
+    /// <summary>The same, and whose image it is, so that it is found again when nothing needs it any more.</summary>
+    public static IReadOnlyDictionary<string, string> For(string product, IReadOnlyDictionary<string, string> annotations) =>
+        new Dictionary<string, string>(annotations) { [Label.Product] = product };
 }

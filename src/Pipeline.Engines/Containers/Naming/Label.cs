@@ -29,6 +29,15 @@ internal static class Label
     /// <summary>Hash of everything that a container was asked for with, so that the same request finds it again.</summary>
     public const string Specification = "pipeline.specification";
 
+    /// <summary>The id of a container that others made, which is a slot.</summary>
+    public const string Container = "pipeline.container";
+
+    /// <summary>The folder of the engine's machine that a volume is, where somebody else made what it holds.</summary>
+    public const string Shared = "pipeline.shared";
+
+    /// <summary>Where the edge takes people, with a space between.</summary>
+    public const string Public = "pipeline.public";
+
     /// <summary>Before a module's name: where the edge listens for calls to it from inside.</summary>
     public const string ListenerPrefix = "pipeline.listener.";
 }
@@ -43,4 +52,10 @@ internal static class Roles
     public const string Network = "network";
 
     public const string Volume = "volume";
+
+    /// <summary>A volume of one slot alone, with its files or its secrets; gone with the slot.</summary>
+    public const string SlotVolume = "slot-volume";
+
+    /// <summary>An empty volume whose labels say which container that others made is which slot.</summary>
+    public const string Adopted = "adopted";
 }

@@ -30,6 +30,15 @@ internal sealed class Site
     /// <summary>The engine's volume behind a data volume.</summary>
     public string Volume(string volume) => $"{Network}.data.{EnvironmentFolder.Checked("volume", volume)}";
 
+    /// <summary>The volume of the files that a slot's release brings.</summary>
+    public string SlotFiles(string slot) => $"{Slot(slot)}.files";
+
+    /// <summary>The volume of a slot's secrets.</summary>
+    public string SlotSecrets(string slot) => $"{Slot(slot)}.secrets";
+
+    /// <summary>The record that a slot is a container which somebody else made.</summary>
+    public string Adopted(string slot) => $"{Network}.adopted.{EnvironmentFolder.Checked("slot", slot)}";
+
     /// <summary>The labels of one thing of the site.</summary>
     public Dictionary<string, string> Labels(string role) => new()
     {

@@ -13,7 +13,8 @@ internal sealed class NetworkOperations(EngineApi api)
 
     /// <summary>The addresses of the site's network, which is made when there is none.</summary>
     /// <exception cref="EngineException">It cannot be made.</exception>
-    public async Task<Subnet> EnsureAsync(Site site, CancellationToken cancellation)
+    /// <param name="withEdge">The edge is in it too.</param>
+    public async Task<Subnet> EnsureAsync(Site site, CancellationToken cancellation, bool withEdge = false)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -22,7 +23,7 @@ internal sealed class NetworkOperations(EngineApi api)
             var subnet = await FreeSubnetAsync(site, cancellation);
             // Forbidden is what the engine says when somebody took the addresses or the bridge meanwhile; conflict, when they took the name.
             await api.TryAsync(
-                $"make the network {site.Network}", (client, stop) => client.Networks.CreateNetworkAsync(NetworkRequest.Of(site, site.Network, subnet), stop),
+                $"make the network {site.Network}", (client, stop) => client.Networks.CreateNetworkAsync(NetworkRequest.Of(site, site.Network, subnet, withEdge), stop),
                 [HttpStatusCode.Forbidden, HttpStatusCode.Conflict], cancellation);
         }
 

@@ -67,6 +67,17 @@ internal sealed class ContainerOperations(EngineApi api)
             : throw new EngineException($"The container {name} could not be started: {refusal}");
     }
 
+    /// <summary>Stops a container as it was promised and starts it again. The engine then counts its restarts from zero.</summary>
+    public Task RestartAsync(ContainerInspectResponse container, CancellationToken cancellation) => api.FindAsync(
+        $"restart the container {container.Name}",
+        async (client, stop) =>
+        {
+            await client.Containers.RestartContainerAsync(container.ID, new ContainerRestartParameters(), stop);
+            return container;
+        },
+        cancellation,
+        (container.Config?.StopTimeout ?? TimeSpan.Zero) + KilledWithin);
+
     /// <summary>Stops a container, gracefully for as long as it was promised and then hard, and removes it. One that is not there is a success.</summary>
     public async Task RemoveAsync(Site site, string name, CancellationToken cancellation)
     {

@@ -1,42 +1,53 @@
+using System.Collections.Concurrent;
 using Docker.DotNet.Models;
 using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Containers.Slots;
 using Pipeline.Ports;
 
 namespace Pipeline.Engines.Containers.Running;
 
-/// <summary>What a container uses of its machine.</summary>
-internal sealed class ContainerUsage(EngineApi api)
+/// <summary>What containers use of their machine.</summary>
+internal sealed class ContainerUsage(EngineApi api) : IDisposable
 {
-    /// <summary>A reading of this moment, which the engine takes about a second for; nothing when the container does not run.</summary>
-    public async Task<SlotUsage?> ReadAsync(string name, int restarts, CancellationToken cancellation)
+    private readonly ConcurrentDictionary<string, UsageStream> _streams = [];
+
+    /// <summary>The newest reading; nothing when the container does not run.</summary>
+    public async Task<SlotUsage?> ReadAsync(ContainerInspectResponse container, CancellationToken cancellation)
     {
-        ContainerStatsResponse? reading = null;
-        await api.FindAsync(
-            $"read the usage of {name}",
-            async (client, stop) =>
-            {
-                await client.Containers.GetContainerStatsAsync(
-                    name, new ContainerStatsParameters { Stream = false, OneShot = true }, new Latest(found => reading = found), stop);
-                return name;
-            },
-            cancellation);
-        return reading is { PidsStats.Current: > 0 } ? Of(reading, restarts) : null;
+        if (!SlotFacts.IsAlive(container))
+            return null;
+        if (_streams.TryGetValue(container.ID, out var over) && over.IsOver && _streams.TryRemove(new(container.ID, over)))
+            over.Dispose();
+        var reading = await _streams.GetOrAdd(container.ID, id => new(api, id)).LatestAsync(cancellation);
+        return reading is { PidsStats.Current: > 0 } ? Of(reading, container) : null;
     }
 
     /// <summary>The engine's figures as ours. Files that the kernel keeps in memory only while nobody needs it do not count.</summary>
-    public static SlotUsage Of(ContainerStatsResponse reading, int restarts)
+    public static SlotUsage Of(ContainerStatsResponse reading, ContainerInspectResponse container)
     {
         var cached = reading.MemoryStats?.Stats is { } stats
             ? stats.TryGetValue("total_inactive_file", out var first) || stats.TryGetValue("inactive_file", out first) ? first : 0
             : 0;
         var memory = (long)(reading.MemoryStats?.Usage ?? 0) - (long)cached;
         return new(
-            new DateTimeOffset(DateTime.SpecifyKind(reading.Read, DateTimeKind.Utc)), TimeSpan.FromMicroseconds((reading.CPUStats?.CPUUsage?.TotalUsage ?? 0) / 1000d),
-            Math.Max(0, memory), (int)(reading.PidsStats?.Current ?? 0), 0, restarts);
+            new DateTimeOffset(DateTime.SpecifyKind(reading.Read, DateTimeKind.Utc)), Nanoseconds(reading.CPUStats?.CPUUsage?.TotalUsage),
+            Math.Max(0, memory), (int)(reading.PidsStats?.Current ?? 0), 0, (int)container.RestartCount)
+        {
+            ProcessLimit = container.HostConfig?.PidsLimit is > 0 and { } limit ? (int)limit : null,
+            ReceivedBytes = (reading.Networks?.Values ?? []).Sum(network => (long)network.RxBytes),
+            SentBytes = (reading.Networks?.Values ?? []).Sum(network => (long)network.TxBytes),
+            OomKills = container.State is { OOMKilled: true } ? 1 : 0,
+            CpuPeriods = (long)(reading.CPUStats?.ThrottlingData?.Periods ?? 0),
+            ThrottledPeriods = (long)(reading.CPUStats?.ThrottlingData?.ThrottledPeriods ?? 0),
+            ThrottledTime = Nanoseconds(reading.CPUStats?.ThrottlingData?.ThrottledTime),
+        };
     }
 
-    private sealed class Latest(Action<ContainerStatsResponse> take) : IProgress<ContainerStatsResponse>
+    public void Dispose()
     {
-        public void Report(ContainerStatsResponse value) => take(value);
+        foreach (var stream in _streams.Values)
+            stream.Dispose();
     }
+
+    private static TimeSpan Nanoseconds(ulong? count) => TimeSpan.FromTicks((long)((count ?? 0) / TimeSpan.NanosecondsPerTick));
 }

@@ -8,12 +8,13 @@ namespace Pipeline.Engines.Containers.Slots;
 /// <summary>What a slot's container says of itself.</summary>
 internal static class SlotFacts
 {
-    public static RunningSlot Of(ContainerInspectResponse container)
+    /// <param name="forgotten">Restarts that the container's own count does not know any more.</param>
+    public static RunningSlot Of(ContainerInspectResponse container, int forgotten = 0)
     {
         var labels = container.Config!.Labels!;
         return new(
             labels[Label.Slot], labels[Label.Module], int.Parse(labels[Label.Revision]), labels[Label.Digest], new Uri(labels[Label.Address]),
-            IsAlive(container), (int)container.RestartCount);
+            IsAlive(container), forgotten + (int)container.RestartCount);
     }
 
     /// <summary>Whether it was made from the same specification.</summary>

@@ -16,23 +16,26 @@ internal static class SlotRequest
     private const int Port = 8080;
 
     /// <param name="listeners">Where the edge takes calls to other modules, by module.</param>
+    /// <param name="shared">The volumes that somebody else made; none unless given.</param>
     /// <exception cref="EngineException">The slot asks for something that it cannot have.</exception>
-    public static CreateContainerParameters Of(Site site, SlotSpec slot, EngineImage image, IPAddress address, IReadOnlyDictionary<string, string> listeners)
+    public static CreateContainerParameters Of(Site site, SlotSpec slot, EngineImage image, IPAddress address, IReadOnlyDictionary<string, string> listeners, IReadOnlySet<string>? shared = null)
     {
         Uri listen = new($"http://{address}:{Port}");
         return new()
         {
             Name = site.Slot(slot.Name),
             Image = image.Id,
+            Cmd = [.. slot.Command],
+            Healthcheck = slot.HealthCommand.Count == 0 ? null! : HealthCheck.Of(slot.HealthCommand),
             Labels = Labels(site, slot, listen, listeners),
-            Env = [.. Variables(slot, listen, listeners).Select(variable => $"{variable.Key}={variable.Value}")],
+            Env = [.. Variables(slot, listen, listeners, shared).Select(variable => $"{variable.Key}={variable.Value}")],
             // The engine counts whole seconds, and none at all would kill at once.
             StopTimeout = TimeSpan.FromSeconds(Math.Ceiling(slot.StopGrace.TotalSeconds)),
             HostConfig = Restrictions.Of(image.User, slot.Limits, slot.WritablePaths, host =>
             {
                 host.NetworkMode = site.Network;
                 host.RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.UnlessStopped };
-                host.Mounts = [.. slot.Volumes.Select(volume => SlotVolume.Mount(site, volume))];
+                host.Mounts = [.. slot.Volumes.Select(volume => SlotVolume.Mount(site, volume)), .. SlotContents.Mounts(site, slot)];
             }),
             NetworkingConfig = new NetworkingConfig
             {
@@ -50,7 +53,8 @@ internal static class SlotRequest
         {
             slot.Digest, slot.Revision, slot.Release, slot.ReadyPath, slot.StopGrace, slot.Limits, slot.WritablePaths.Order(StringComparer.Ordinal),
             slot.Volumes.Order(StringComparer.Ordinal), slot.Modules.Order(StringComparer.Ordinal).Select(module => listeners[module]),
-            slot.Configuration.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            slot.Configuration.OrderBy(pair => pair.Key, StringComparer.Ordinal), slot.Command, slot.HealthCommand,
+            slot.Files.OrderBy(file => file.Path, StringComparer.Ordinal), slot.Secrets.Keys.Order(StringComparer.Ordinal),
         })));
 
     private static Dictionary<string, string> Labels(Site site, SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners) => new(site.Labels(Roles.Slot))
@@ -65,6 +69,7 @@ internal static class SlotRequest
         [Label.Specification] = Specification(slot, listeners),
     };
 
-    private static SortedDictionary<string, string> Variables(SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners) =>
-        ModuleVariables.Of(slot, listen, SlotVolume.Folder, module => listeners[module]);
+    private static SortedDictionary<string, string> Variables(SlotSpec slot, Uri listen, IReadOnlyDictionary<string, string> listeners, IReadOnlySet<string>? shared) =>
+        ModuleVariables.Of(
+            slot, listen, volume => SlotVolume.Folder(volume, shared?.Contains(volume) == true), module => listeners[module], SlotContents.FilesFolder, SlotContents.SecretsFolder);
 }

@@ -12,7 +12,8 @@ internal static class SlotVolume
     public static string Root(string volume) => $"/volumes/{volume}";
 
     /// <summary>What the module is told.</summary>
-    public static string Folder(string volume) => $"{Root(volume)}/{OwnFolder}";
+    /// <param name="shared">Its root is the module's own, because somebody else made it.</param>
+    public static string Folder(string volume, bool shared = false) => shared ? Root(volume) : $"{Root(volume)}/{OwnFolder}";
 
     public static Mount Mount(Site site, string volume) => new()
     {

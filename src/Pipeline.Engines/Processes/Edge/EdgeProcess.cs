@@ -18,7 +18,7 @@ internal sealed class EdgeProcess(ProcessEngineOptions options, UnitControl cont
     /// <summary>Starts it unless it runs; returns the admin socket, which then accepts.</summary>
     public async Task<string> EnsureAsync(EdgeSpec spec, EnvironmentFolder environment, CancellationToken cancellation)
     {
-        var before = File.Exists(environment.EdgeSettings) ? EdgeSettingsFile.Read(environment.EdgeSettings) : null;
+        var before = SettingsOf(environment);
         var settings = EdgePlan.Of(spec, environment, before);
         var runs = environment.Edge is { Unit.Wanted: true, Status.IsAlive: true };
         if (runs)
@@ -37,6 +37,24 @@ internal sealed class EdgeProcess(ProcessEngineOptions options, UnitControl cont
         return settings.AdminSocket;
     }
 
+    /// <summary>Ends the edge and starts it again from the current program with these settings.</summary>
+    /// <returns>The time from the moment the old one was asked to end until the new one accepted.</returns>
+    public async Task<TimeSpan> ReplaceAsync(EdgeSpec spec, EnvironmentFolder environment, CancellationToken cancellation)
+    {
+        // While the old one serves: a port that is taken, or a program that cannot be copied, must not end it.
+        EdgePlan.CheckPublicPorts(spec with { PublicListeners = [.. spec.PublicListeners.Except(SettingsOf(environment)?.PublicListeners ?? [])] });
+        await ProgramCopy.OfAsync(options.Root, options.Edge, cancellation).ConfigureAwait(false);
+        var began = options.Time.GetTimestamp();
+        await control.StopAsync(environment, environment.Edge, cancellation).ConfigureAwait(false);
+        await EnsureAsync(spec, environment, cancellation).ConfigureAwait(false);
+        return options.Time.GetElapsedTime(began);
+    }
+
+    /// <summary>Whether the edge that runs has other settings than these; never when none runs.</summary>
+    public static bool Differs(EdgeSpec spec, EnvironmentFolder environment) =>
+        environment.Edge is { Unit.Wanted: true, Status.IsAlive: true } && SettingsOf(environment) is { } running
+        && JsonSerializer.Serialize(EdgePlan.Of(spec, environment, running)) != JsonSerializer.Serialize(running);
+
     /// <summary>The admin socket of an edge that runs.</summary>
     /// <exception cref="NothingDeployedException">The environment has never had an edge.</exception>
     /// <exception cref="EdgeUnreachableException">It does not run or does not accept.</exception>
@@ -49,6 +67,9 @@ internal sealed class EdgeProcess(ProcessEngineOptions options, UnitControl cont
             ? socket
             : throw new EdgeUnreachableException($"The edge of '{environment.Name}' does not answer at '{socket}'.");
     }
+
+    private static EdgeSettings? SettingsOf(EnvironmentFolder environment) =>
+        File.Exists(environment.EdgeSettings) ? EdgeSettingsFile.Read(environment.EdgeSettings) : null;
 
     /// <summary>The unit that runs, so that asking again changes nothing; a new one otherwise.</summary>
     private async Task<Unit> UnitAsync(EnvironmentFolder environment, CancellationToken cancellation) =>

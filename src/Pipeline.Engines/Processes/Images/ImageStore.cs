@@ -48,6 +48,25 @@ public sealed partial class ImageStore(string root)
             ? image
             : throw new EngineException($"There is no image {digest} in '{_images}': build the release again with BuildImages.");
 
+    /// <summary>Everything that is kept, and what it takes of the disk.</summary>
+    public IEnumerable<StoredContent> Kept =>
+        !Directory.Exists(_images) ? [] : new DirectoryInfo(_images).EnumerateDirectories().Where(image => !image.Name.StartsWith('.'))
+            .Select(image => new StoredContent($"sha256:{image.Name}", image.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length), image.CreationTimeUtc));
+
+    /// <summary>Whether an image has a file of that name in its root.</summary>
+    public bool Holds(string digest, string file) => File.Exists(Path.Combine(FolderOf(digest), file));
+
+    /// <summary>Removes an image, whole or not at all. One that is not there is a success.</summary>
+    public void Remove(string digest)
+    {
+        var image = FolderOf(digest);
+        if (!Directory.Exists(image))
+            return;
+        var leaving = Path.Combine(_images, $".{Guid.NewGuid():n}");
+        Directory.Move(image, leaving);
+        Directory.Delete(leaving, recursive: true);
+    }
+
     /// <summary>Whether the files of an image are still those that its digest names.</summary>
     public async Task<bool> VerifyAsync(string digest, CancellationToken cancellation) =>
         await ContentDigest.OfAsync(PathOf(digest), cancellation).ConfigureAwait(false) == digest;

@@ -19,7 +19,7 @@ internal static class SlotUnit
         {
             Generation = $"{Guid.NewGuid():n}",
             Wanted = true,
-            Command = command,
+            Command = [.. command, .. spec.Command],
             Environment = Variables(spec, environment, address),
             StopGrace = spec.StopGrace,
             RestartsAllowed = RestartsAllowed,
@@ -35,15 +35,19 @@ internal static class SlotUnit
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object[]
         {
             spec.Release, spec.ReadyPath, spec.StopGrace, spec.Volumes.Order(StringComparer.Ordinal), spec.Modules.Order(StringComparer.Ordinal),
-            spec.Configuration.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            spec.Configuration.OrderBy(pair => pair.Key, StringComparer.Ordinal), spec.Command,
+            spec.Files.OrderBy(file => file.Path, StringComparer.Ordinal), spec.Secrets.Keys.Order(StringComparer.Ordinal),
         })));
 
     private static SortedDictionary<string, string> Variables(SlotSpec spec, EnvironmentFolder environment, Uri address)
     {
         var listeners = spec.Modules.Count == 0 ? [] : Listeners(spec, environment);
-        return ModuleVariables.Of(spec, address, environment.Volume, module => listeners.TryGetValue(module, out var listener)
+        var unit = environment.Slot(spec.Name);
+        return ModuleVariables.Of(spec, address, environment.Volume, Listener, SlotContents.FilesFolder(unit), SlotContents.SecretsFolder(unit));
+
+        string Listener(string module) => listeners.TryGetValue(module, out var listener)
             ? listener
-            : throw new EngineException($"The edge of '{spec.Environment}' knows no module '{module}', only {string.Join(", ", listeners.Keys)}: stop the environment and start it with this module."));
+            : throw new EngineException($"The edge of '{spec.Environment}' knows no module '{module}', only {string.Join(", ", listeners.Keys)}: stop the environment and start it with this module.");
     }
 
     private static Dictionary<string, string> Listeners(SlotSpec spec, EnvironmentFolder environment) => File.Exists(environment.EdgeSettings)

@@ -52,6 +52,9 @@ internal sealed record UnitStatus(string Generation)
     /// <summary>How the last process ended, a few words; none while none has ended.</summary>
     public string? LastExit { get; init; }
 
+    /// <summary>The exit code of the last process; none while none has ended, and when it ended while no supervisor ran.</summary>
+    public int? LastExitCode { get; init; }
+
     /// <summary>When it died in the last minute; kept, so that the bound also holds when the supervisor is started again.</summary>
     public IReadOnlyList<DateTimeOffset> Deaths { get; init; } = [];
 

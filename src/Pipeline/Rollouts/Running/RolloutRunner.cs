@@ -29,6 +29,8 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
                 return open.Intent.Kind == wanted.Kind && open.Intent.Version == wanted.Version
                     ? await CarryOnAsync(context, open, cancel)
                     : new(3, $"The rollout of {open.Intent.Version} is under way ({open.Phase}); Promote, Resume or Abort ends it.", open);
+            if (wanted.Kind == RolloutKind.Forward && await MissingAsync(wanted, cancel) is { Length: > 0 } missing)
+                return new(1, $"{missing} should serve people in {environment.Name} and is not there, so nothing can be compared with it: Start brings it back, then a new rollout can begin.");
             var entry = await context.Edge.AppendAsync(
                 new(context.Token, wanted.Number, 0, EntryKind.Started, RolloutEntries.Version, holder, RolloutEntries.Of(wanted)), cancel);
             var rollout = RolloutEntries.Apply(null, entry);
@@ -71,11 +73,18 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             return new(0, "Slots past their rollback window are stopped.");
         }, cancellation);
 
+    private async Task<string> MissingAsync(RolloutIntent wanted, CancellationToken cancellation)
+    {
+        var running = await engine.InspectAsync(environment.Name, cancellation);
+        return string.Join(", ", wanted.From.Select(module => module.Slot).Where(slot => !running.Any(found => found.Name == slot)));
+    }
+
     // Whoever asks again for what is done already, because they did not see its end, asked rightly.
     private static bool IsReached(Rollout rollout, SignalKind request) => (rollout.Phase, request) is
         (Phase.Promoted, SignalKind.PromoteRequested) or (Phase.Aborted, SignalKind.AbortRequested) or (Phase.Held, SignalKind.HoldRequested);
 
-    private async Task<RunResult> UnderLeaseAsync(
+    /// <summary>Does something while nobody else may change the environment.</summary>
+    internal async Task<RunResult> UnderLeaseAsync(
         bool takeOver, Func<RunContext, IReadOnlyList<Rollout>, CancellationToken, Task<RunResult>> work, CancellationToken cancellation)
     {
         try
@@ -118,13 +127,13 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             {
                 rollout = await CatchUpAsync(context, rollout, cancellation);
             }
-            catch (EdgeUnreachableException silent)
+            catch (Exception silent) when (silent is EdgeUnreachableException or EngineSilentException)
             {
                 return RunResult.Of(rollout, silent);
             }
             catch (OperationCanceledException) when (context.Lost() is EdgeUnreachableException)
             {
-                return RunResult.Of(rollout, (EdgeUnreachableException)context.Lost()!);
+                return RunResult.Of(rollout, context.Lost()!);
             }
             catch (OperationCanceledException) when (context.Lost() is null)
             {
@@ -151,7 +160,7 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
                 Instruction.None => null,
             };
         }
-        catch (EngineException failure)
+        catch (EngineException failure) when (failure is not EngineSilentException)
         {
             return new(SignalKind.InstructionFailed, failure.Message);
         }

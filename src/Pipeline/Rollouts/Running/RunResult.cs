@@ -6,7 +6,7 @@ namespace Pipeline.Rollouts.Running;
 /// <param name="ExitCode">0 done as asked, 1 wrong use, 2 the gate failed and traffic is back, 3 held, 4 traffic could not be returned.</param>
 public sealed record RunResult(int ExitCode, string Sentence, Rollout? Rollout = null)
 {
-    /// <summary>The edge does not answer any more, so a person may have to act by hand.</summary>
+    /// <summary>The edge, or the engine that it runs on, does not answer any more, so a person may have to act by hand.</summary>
     public bool EdgeIsSilent { get; init; }
 
     /// <summary>What a refusal of the edge means for whoever asked; none when it is a mistake of the program's own.</summary>
@@ -19,8 +19,8 @@ public sealed record RunResult(int ExitCode, string Sentence, Rollout? Rollout =
         EdgeRefusal.BadRequest or EdgeRefusal.StaleEntry or EdgeRefusal.StaleRoutes or EdgeRefusal.Latched => null,
     };
 
-    /// <summary>What it means that the edge fell silent while a rollout was carried out: it stops where it is, with traffic as it was.</summary>
-    public static RunResult Of(Rollout rollout, EdgeUnreachableException silent) => rollout.Phase is Phase.Returning or Phase.Stranded
+    /// <summary>What it means that the edge, or the engine that it runs on, fell silent while a rollout was carried out: it stops where it is, with traffic as it was.</summary>
+    public static RunResult Of(Rollout rollout, Exception silent) => rollout.Phase is Phase.Returning or Phase.Stranded
         ? new(4, $"Traffic could not be returned: {silent.Message}", rollout) { EdgeIsSilent = true }
         : new(3, $"The rollout stops where it is; the edge serves on as soon as it runs, and the command run again goes on: {silent.Message}", rollout) { EdgeIsSilent = true };
 

@@ -1,5 +1,3 @@
-using Pipeline.Ports;
-using Pipeline.Releases;
 using Pipeline.Traffic;
 
 namespace Pipeline.Rollouts.Running;
@@ -16,7 +14,7 @@ internal static class StartSlots
             if (intent.Kind == RolloutKind.Rollback && !warm.Any(slot => slot.Name == module.Slot && slot.Running))
                 context.View.Noted(rollout, $"{module.Slot} is not warm any more, so this rollback first starts it");
             context.View.Working(rollout, $"starting {module.Slot}");
-            await context.Engine.StartAsync(Spec(context, intent, module), cancellation);
+            await context.Engine.StartAsync(SlotSpecs.Of(context.Product, context.Environment.Name, intent.To, module), cancellation);
         }
 
         // Modules become ready through one another, so they are routed before they are ready; weight zero, and no guard yet.
@@ -36,25 +34,5 @@ internal static class StartSlots
         if (probe is { Passed: false })
             probe = await Probing.RunAsync(context, rollout, cancellation);
         return probe is { Passed: false } ? new(SignalKind.SlotsFailed, $"the {context.Product.Probe!.Name} failed: {probe.Sentence}") : new(SignalKind.SlotsReady);
-    }
-
-    private static SlotSpec Spec(RunContext context, RolloutIntent intent, DeployedModule deployed)
-    {
-        var module = context.Product.Module(deployed.Release.Module);
-        return new()
-        {
-            Environment = context.Environment.Name,
-            Module = module.Name,
-            Revision = deployed.Revision,
-            Release = deployed.Version,
-            Digest = deployed.Release.Digest,
-            Configuration = deployed.Release.Configuration,
-            Volumes = module.Volumes,
-            Modules = [.. intent.To.Select(other => other.Release.Module)],
-            Limits = module.Limits,
-            WritablePaths = module.WritablePaths,
-            StopGrace = module.StopGrace,
-            ReadyPath = module.ReadyPath,
-        };
     }
 }

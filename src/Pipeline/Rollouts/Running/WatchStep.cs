@@ -8,28 +8,28 @@ namespace Pipeline.Rollouts.Running;
 /// <summary>Watches an open step until the gate has decided, the guard has acted or patience has ended.</summary>
 internal static class WatchStep
 {
-    private const int RestartsTolerated = 2;
-
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>The gate's decision; none when the edge has written an entry of its own, which then decides.</summary>
     public static async Task<Signal?> CarryOutAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
-        TrafficCounts? before = null;
+        EdgeObservation? first = null;
         var probes = new ProbeRecord { Expected = context.Product.Probe is not null };
+        await using var slots = new SlotRecord(context, rollout, cancellation);
         while (true)
         {
             var seen = await context.Edge.ObserveAsync(rollout.Intent.Number, rollout.LastEntry, cancellation);
             if (seen.Entries.Any(entry => entry.Kind == EntryKind.GuardTripped))
                 return null;
+            first ??= seen;
             await probes.RefreshAsync(context, rollout, seen.At, ProbeEvery, cancellation);
-            var verdict = Judge(rollout, seen, before ??= seen.Counts, probes);
+            var verdict = Judge(rollout, seen, first.Counts, probes);
             context.View.Looked(rollout, seen, verdict);
-            if (await CrashedAsync(context, rollout, cancellation) is { } crash)
-                return new(SignalKind.GateFailed, crash) { Verdict = verdict };
-            if (Decide(rollout, seen.At, verdict) is { } signal)
+            if (await slots.LookAsync(cancellation) is { } failure)
+                return new(SignalKind.GateFailed, failure.Sentence) { Verdict = failure.In(verdict) };
+            if (Decide(rollout, seen.At - first.At, verdict) is { } signal)
                 return signal;
-            await Task.Delay(RunContext.LookEvery, context.Time, cancellation);
+            await slots.PauseAsync(RunContext.LookEvery, cancellation);
         }
     }
 
@@ -70,26 +70,16 @@ internal static class WatchStep
         });
     }
 
-    private static Signal? Decide(Rollout rollout, DateTimeOffset now, Verdict verdict) => verdict.Outcome switch
+    // Patience is the watcher's: whoever goes on with a step that was left alone has seen nothing of it yet.
+    private static Signal? Decide(Rollout rollout, TimeSpan watched, Verdict verdict) => verdict.Outcome switch
     {
         VerdictOutcome.Fail => new(SignalKind.GateFailed, verdict.Sentence) { Verdict = verdict },
         VerdictOutcome.Pass => new(SignalKind.GatePassed, verdict.Sentence) { Verdict = verdict },
         VerdictOutcome.Inconclusive =>
-            now - rollout.Since > rollout.Intent.Plan.Steps[rollout.Step].Bake + rollout.Intent.Plan.Patience
+            watched > rollout.Intent.Plan.Steps[rollout.Step].Bake + rollout.Intent.Plan.Patience
                 ? new(SignalKind.GateInconclusive, verdict.Sentence) { Verdict = verdict }
                 : null,
     };
-
-    private static async Task<string?> CrashedAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
-    {
-        var slots = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
-        var crashed = rollout.Intent.Moving
-            .Select(module => (module.Slot, Found: slots.FirstOrDefault(slot => slot.Name == module.Slot)))
-            .FirstOrDefault(pair => pair.Found is null || pair.Found.Restarts > RestartsTolerated);
-        return crashed.Slot is null ? null
-            : crashed.Found is null ? $"{crashed.Slot} is gone"
-            : $"{crashed.Slot} died {crashed.Found.Restarts} times";
-    }
 }
 
 /// <summary>How the conversations of a step have gone. One failure is a doubt; the second in a row is a failure.</summary>

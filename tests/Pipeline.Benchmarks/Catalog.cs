@@ -1,0 +1,14 @@
+using Pipeline.Benchmarks.Flip;
+using Pipeline.Benchmarks.Isolation;
+using Pipeline.Benchmarks.Ports;
+using Pipeline.Benchmarks.Proxies;
+using Pipeline.Benchmarks.Rollouts;
+
+namespace Pipeline.Benchmarks;
+
+/// <summary>Every benchmark that there is; one folder each.</summary>
+internal static class Catalog
+{
+    public static readonly IReadOnlyList<IBenchmark> All =
+        [new FlipBenchmark(), new ProxiesBenchmark(), new RolloutsBenchmark(), new IsolationBenchmark(), new PortsBenchmark()];
+}

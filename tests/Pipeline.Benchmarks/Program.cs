@@ -1,0 +1,33 @@
+using Pipeline.Benchmarks;
+using Pipeline.Benchmarks.CommandLine;
+using Pipeline.Benchmarks.Provisioning;
+using Pipeline.Benchmarks.Reporting;
+using Pipeline.Ports;
+
+using CancellationTokenSource interruption = new();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    interruption.Cancel();
+};
+try
+{
+    var options = Options.Parse(args);
+    await Packages.RequireAsync(options.Benchmark.Packages, options.Provision);
+    var report = await options.Benchmark.RunAsync(new Scale(options.Short), interruption.Token);
+    var text = report.Render();
+    Console.WriteLine(text);
+    if (options.Results is { } file)
+        ResultsFile.Replace(file, options.Benchmark.Name, $"{await Machine.DescribeAsync(options, TimeProvider.System)}\n\n{text}");
+    return 0;
+}
+catch (OperationCanceledException) when (interruption.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Interrupted; everything that was started has ended.");
+    return 3;
+}
+catch (Exception failure) when (failure is UsageException or EngineException or EdgeUnreachableException or InvalidOperationException or IOException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}

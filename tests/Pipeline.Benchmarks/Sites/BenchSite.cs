@@ -1,0 +1,120 @@
+using Pipeline.EdgeClient;
+using Pipeline.Engines.Containers;
+using Pipeline.Engines.Processes.Slots;
+using Pipeline.Ports;
+using Pipeline.Products;
+using Pipeline.Releases;
+using Pipeline.Rollouts;
+using Pipeline.Rollouts.Running;
+
+namespace Pipeline.Benchmarks.Sites;
+
+/// <summary>One product with one module, delivered on a Docker Engine exactly as the targets deliver: a runner, an edge, slots.</summary>
+internal sealed class BenchSite : IAsyncDisposable
+{
+    public const string Environment = "bench";
+
+    private const string ModuleName = "app";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly BenchEngine _bench;
+    private readonly Product _product;
+    private readonly ContainerEngine _engine;
+    private readonly RolloutPlan _plan;
+    private readonly IRolloutView _view;
+
+    /// <param name="limits">What one slot may use.</param>
+    /// <param name="watch">Sees every call to the edge; the edge itself unless given.</param>
+    private BenchSite(BenchEngine bench, RolloutPlan plan, IRolloutView view, ResourceLimits limits, Func<IEdge, IEdge> watch)
+    {
+        (_bench, _plan, _view) = (bench, plan, view);
+        _product = new($"b{Guid.NewGuid():n}"[..12])
+        {
+            Modules =
+            [
+                new Products.Module(ModuleName)
+                {
+                    Project = "tests/Pipeline.Benchmarks.Module",
+                    PublicPath = "/",
+                    Limits = limits,
+                    StopGrace = TimeSpan.FromSeconds(3),
+                    ReadyWithin = TimeSpan.FromSeconds(8),
+                },
+            ],
+            CohortKeys = ["header:x-user"],
+        };
+        _engine = new(new() { Product = _product.Name, EdgeImage = bench.Edge, Address = bench.Address }, (open, name) => watch(new EdgeConnection(open, name, Patience)));
+    }
+
+    /// <summary>Where its clients connect.</summary>
+    public Uri Address { get; } = new($"http://127.0.0.1:{LoopbackPort.Free([])}");
+
+    public IEdge Edge { get; private set; } = null!;
+
+    /// <summary>Starts the edge and brings a first release to everybody.</summary>
+    public static async Task<BenchSite> StartAsync(
+        BenchEngine bench, BenchRelease first, RolloutPlan plan, IRolloutView view, CancellationToken cancellation, ResourceLimits? limits = null, Func<IEdge, IEdge>? watch = null)
+    {
+        BenchSite site = new(bench, plan, view, limits ?? new(), watch ?? (edge => edge));
+        try
+        {
+            site.Edge = await site._engine.EnsureEdgeAsync(
+                new(Environment, [site.Address], [new EdgeModuleSpec(ModuleName, "/", null)]) { CohortKeys = site._product.CohortKeys }, cancellation);
+            var result = await site.PromoteAsync(first, cancellation);
+            return result.ExitCode == 0 ? site : throw new InvalidOperationException($"The first release could not be deployed: {result.Sentence}");
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Brings a release through the whole plan.</summary>
+    /// <param name="wait">Stop at the first step.</param>
+    public Task<RunResult> PromoteAsync(BenchRelease release, CancellationToken cancellation, bool wait = false) =>
+        Runner.BeginAsync(history => Forward(history, release, wait), cancellation);
+
+    /// <summary>Returns to the release before.</summary>
+    public Task<RunResult> RollbackAsync(CancellationToken cancellation) => Runner.BeginAsync(Back, cancellation);
+
+    /// <summary>The slots that run.</summary>
+    public Task<IReadOnlyList<RunningSlot>> SlotsAsync(CancellationToken cancellation) => _engine.InspectAsync(Environment, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Edge is not null)
+            await Edge.DisposeAsync();
+        await _engine.StopEnvironmentAsync(Environment, CancellationToken.None);
+        await _engine.RemoveDataAsync(Environment, CancellationToken.None);
+        _engine.Dispose();
+    }
+
+    private RolloutRunner Runner => new(_product, new(Environment, Address), Edge, _engine, _view, TimeProvider.System, "benchmark");
+
+    private RolloutIntent Forward(History history, BenchRelease release, bool wait)
+    {
+        var number = history.LastNumber + 1;
+        return Intent(history, RolloutKind.Forward, release.Version, [new(new(ModuleName, _bench.Module, release.Configuration), number, release.Version)]) with
+        {
+            Plan = history.Stable is null ? _plan.ForFirstDeploy() : _plan,
+            StopAfterFirstStep = wait,
+        };
+    }
+
+    private RolloutIntent Back(History history) => Intent(history, RolloutKind.Rollback, history.Previous!.Version, history.Previous.Modules);
+
+    private RolloutIntent Intent(History history, RolloutKind kind, string version, IReadOnlyList<DeployedModule> to) => new()
+    {
+        Number = history.LastNumber + 1,
+        Kind = kind,
+        Product = _product.Name,
+        Version = version,
+        FromVersion = history.Stable?.Version,
+        From = history.Stable?.Modules ?? [],
+        To = to,
+        Plan = _plan,
+        Salt = $"{Guid.NewGuid():n}",
+        Reason = "a benchmark",
+    };
+}
