@@ -41,7 +41,7 @@ internal sealed class ControlPlane
     }
 
     /// <summary>How long to wait until the next tick.</summary>
-    public TimeSpan TickPeriod => (data.Routes.Current.Guard ?? new GuardSettings()).Tick;
+    public TimeSpan TickPeriod => (data.Routes.Current.Gate ?? new()).Guard.Tick;
 
     public EdgeStatus Status()
     {

@@ -18,7 +18,7 @@ internal static class RouteChecks
             CheckModule(module, settings);
         if (routes.Weight > Weight.Zero && routes.Deadline is null && routes.Modules.Any(module => module.Stable is not null))
             throw Bad($"A weight of {routes.Weight} needs a deadline, after which the edge takes the traffic back by itself.");
-        if (routes.Guard is { } guard && (guard.Tick < TimeSpan.FromMilliseconds(10) || guard.Tick > TimeSpan.FromSeconds(1)
+        if (routes.Gate?.Guard is { } guard && (guard.Tick < TimeSpan.FromMilliseconds(10) || guard.Tick > TimeSpan.FromSeconds(1)
             || guard.AlphaCompared is not (> 0 and < 1) || guard.AlphaSolo is not (> 0 and < 1) || guard.Floor is not (> 0 and < .5)
             || guard.Ratio is not (>= 1 and < 1e6) || guard.CapPerTick is not (> 0 and < 1e6) || guard.RestartTicks is not (>= 1 and < 1e9)
             || guard.HighestComparedShare is not (> 0 and <= 1)))

@@ -28,7 +28,7 @@ internal sealed class OperationReader(
             var table = routes.Current;
             await Task.WhenAll(table.Modules.Select(route => ReadAsync(route, cancellation)));
             Forget(table);
-            await Task.Delay(table.Guard?.Tick ?? UnguardedTick, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(table.Gate?.Guard.Tick ?? UnguardedTick, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -8,8 +8,9 @@ namespace Pipeline.Edge.Guarding;
 internal sealed class Guard(ITrafficCounters counters)
 {
     private static readonly GuardReading Disarmed = new(0, false, null, 0, []);
-    private (int Rollout, GuardSettings Settings)? watched;
-    private RollbackEvidence? evidence;
+    private (int Rollout, GateSettings Settings)? watched;
+    private Weight weight;
+    private RolloutGate? evidence;
 
     /// <summary>What has been seen of the rollout that is watched.</summary>
     public GuardReading Reading { get; private set; } = Disarmed;
@@ -25,8 +26,7 @@ internal sealed class Guard(ITrafficCounters counters)
         }
 
         Watch(routes);
-        evidence?.Add([.. counts.Select(count => new ErrorCounts(
-            count.Metric, count.CanaryShare, count.CanaryFailed, count.CanaryOk, count.StableFailed, count.StableOk))]);
+        evidence?.Add([.. counts]);
         Reading = evidence?.Reading(routes.Rollout, null) ?? Disarmed with { Rollout = routes.Rollout };
         if (ReasonFor(routes, now) is not { } reason)
             return null;
@@ -36,21 +36,28 @@ internal sealed class Guard(ITrafficCounters counters)
     // The same rollout keeps its evidence from step to step; only new limits or a new rollout begin anew.
     private void Watch(RouteTable routes)
     {
-        if (routes.Guard is not { } settings)
+        if (routes.Gate is not { } settings)
         {
             watched = null;
             evidence = null;
+            return;
         }
-        else if (watched != (routes.Rollout, settings))
+
+        var same = settings with { Promotion = watched?.Settings.Promotion ?? settings.Promotion };
+        if (watched != (routes.Rollout, same))
         {
-            watched = (routes.Rollout, settings);
             evidence = new(settings);
+            weight = Weight.Zero;
         }
+
+        if (weight != routes.Weight)
+            evidence!.BeginStep(settings.Promotion);
+        (watched, weight) = ((routes.Rollout, settings), routes.Weight);
     }
 
     private string? ReasonFor(RouteTable routes, DateTimeOffset now)
     {
-        if (evidence?.Sufficient == true)
+        if (evidence?.IsBad == true)
         {
             var worst = Reading.Metrics[0];
             return $"{worst.Metric}: {worst.CanaryFailed} of {worst.CanaryTotal} failed on the canary, {worst.StableFailed} of {worst.StableTotal} on stable; "

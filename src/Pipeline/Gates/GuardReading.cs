@@ -13,9 +13,46 @@ public sealed record GuardReading(int Rollout, bool Tripped, string? Reason, lon
 
     /// <summary>The evidence at which the guard trips.</summary>
     public double Limit { get; init; } = 125;
+
+    /// <summary>Requests of the canary that failed first, with what a person needs to find them; at most ten.</summary>
+    public IReadOnlyList<FailedRequest> FirstFailures { get; init; } = [];
 }
 
 /// <summary>Counts and evidence of one metric since the guard was armed.</summary>
 /// <param name="Metric">Module and what is counted: <c>gateway http</c>, <c>gateway sockets</c>, <c>gateway operations</c>.</param>
+/// <param name="Evidence">Evidence of this metric alone that the canary is worse, as a factor.</param>
 public sealed record MetricReading(
-    string Metric, long CanaryFailed, long CanaryTotal, long StableFailed, long StableTotal, double Evidence);
+    string Metric, long CanaryFailed, long CanaryTotal, long StableFailed, long StableTotal, double Evidence)
+{
+    /// <summary>The part of it that failures make.</summary>
+    public double ErrorEvidence { get; init; } = 1;
+
+    /// <summary>The part of it that slowness makes.</summary>
+    public double LatencyEvidence { get; init; } = 1;
+
+    /// <summary>Distinct keys that have met a failure or a slow answer of the canary.</summary>
+    public long AfflictedKeys { get; init; }
+
+    /// <summary>False when requests do not reach the canary with the share that was asked for; no comparison can be believed then.</summary>
+    public bool IsAssignedAsTold { get; init; } = true;
+
+    /// <summary>What speaks for the canary on this step.</summary>
+    public ProofReading Proof { get; init; } = new(0, 0, 1, [], false);
+
+    /// <summary>Stable's latency limits of this step in milliseconds; none while there are none.</summary>
+    public Sampling.LatencyThresholds? Thresholds { get; init; }
+}
+
+/// <summary>Evidence that the canary is not worse than is acceptable, since the step began.</summary>
+/// <param name="Ticks">Ticks of the step.</param>
+/// <param name="Samples">The canary's samples on the step.</param>
+/// <param name="Errors">Evidence that it does not fail too often, as a factor.</param>
+/// <param name="Latency">The same for its speed at the median, the 90th and the 99th percentile.</param>
+/// <param name="Sufficient">All of it is enough, over enough ticks and samples.</param>
+public sealed record ProofReading(long Ticks, long Samples, double Errors, IReadOnlyList<double> Latency, bool Sufficient);
+
+/// <summary>A request that the canary failed, without anything personal: no query, no body, no header.</summary>
+/// <param name="Path">The path without its query.</param>
+/// <param name="Status">The status answered; 0 without an answer.</param>
+/// <param name="Trace">The trace id of its traceparent header; none without one.</param>
+public sealed record FailedRequest(DateTimeOffset At, string Module, string Path, int Status, double Milliseconds, string? Trace);

@@ -11,7 +11,7 @@ namespace Pipeline.Gates;
 /// </summary>
 public sealed class RequestGate(GateSettings settings)
 {
-    private long ticks, afflictedKeys;
+    private long ticks;
 
     /// <summary>Evidence against the canary since it was opened.</summary>
     public RequestRollback Rollback { get; } = new(settings.Guard);
@@ -19,11 +19,20 @@ public sealed class RequestGate(GateSettings settings)
     /// <summary>Evidence for the canary on this step.</summary>
     public RequestPromotion Promotion { get; private set; } = new(settings.Promotion);
 
+    /// <summary>Keys that have met a failure or a slow answer of the canary.</summary>
+    public long AfflictedKeys { get; private set; }
+
+    /// <summary>The router is believed to keep to the share.</summary>
+    public bool IsAssignedAsTold => Assignment.Log < -Math.Log(settings.AlphaAssignment);
+
     /// <summary>Evidence that the router does not keep to the share.</summary>
     public AssignmentCheck Assignment { get; } = new();
 
     /// <summary>Begins a step: what spoke for the canary is forgotten, what spoke against it is not.</summary>
-    public void BeginStep() => Promotion = new(settings.Promotion);
+    public void BeginStep() => BeginStep(settings.Promotion);
+
+    /// <summary>Begins a step that asks for other evidence than the one before.</summary>
+    public void BeginStep(PromotionSettings promotion) => Promotion = new(promotion);
 
     /// <summary>Takes what was counted within one tick, one entry a share; none when there was no traffic.</summary>
     public void Add(IReadOnlyList<RoutedOutcomes> tick)
@@ -33,9 +42,9 @@ public sealed class RequestGate(GateSettings settings)
         Promotion.Add(tick, warm);
         foreach (var outcomes in tick)
         {
-            if (outcomes.HasStable)
+            if (outcomes is { HasStable: true, IsRealised: false })
                 Assignment.Add(outcomes.Share, outcomes.Canary.Total, outcomes.Stable.Total);
-            afflictedKeys += outcomes.NewlyAfflictedKeys;
+            AfflictedKeys += outcomes.NewlyAfflictedKeys;
         }
 
         ticks++;
@@ -48,9 +57,9 @@ public sealed class RequestGate(GateSettings settings)
     /// <param name="stableHealthy">Stable itself is in order, so that being as good as it means something.</param>
     public GateDecision Decide(bool stableHealthy = true)
     {
-        if (Rollback.Sufficient && afflictedKeys >= settings.MinAfflictedKeys)
+        if (Rollback.Sufficient && AfflictedKeys >= settings.MinAfflictedKeys)
             return GateDecision.Rollback;
-        var believable = stableHealthy && Assignment.Log < -Math.Log(settings.AlphaAssignment);
+        var believable = stableHealthy && IsAssignedAsTold;
         return believable && Promotion.Sufficient ? GateDecision.Promote : GateDecision.Hold;
     }
 }

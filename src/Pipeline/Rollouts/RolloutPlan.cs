@@ -1,10 +1,14 @@
 using Pipeline.Gates;
+using Pipeline.Gates.Promotion;
 using Pipeline.Traffic;
 
 namespace Pipeline.Rollouts;
 
 /// <summary>One weight of the plan and how long it must hold under the gate.</summary>
 public sealed record Step(Weight Weight, TimeSpan Bake);
+
+/// <summary>What a canary must show on steps up to a weight.</summary>
+public sealed record Rung(Weight UpTo, PromotionSettings Proof);
 
 /// <summary>How a release meets more and more people. Checked when it is made, so a rollout never meets a plan that makes no sense.</summary>
 public sealed record RolloutPlan
@@ -49,7 +53,24 @@ public sealed record RolloutPlan
     /// <summary>How long the replaced slots stay warm.</summary>
     public TimeSpan RollbackWindow { get; init; } = TimeSpan.FromHours(24);
 
-    public GuardSettings Guard { get; init; } = new();
+    /// <summary>What the guard acts on.</summary>
+    public GateSettings Gate { get; init; } = new();
+
+    /// <summary>
+    /// What the canary must show before it goes on: little at a small weight, where samples are few and so is harm, more at a larger one. The first
+    /// rung that reaches a step's weight counts. Empty: bake and samples are all that is asked.
+    /// </summary>
+    public IReadOnlyList<Rung> Ladder { get; init; } =
+    [
+        new(Weight.Percent(5), new() { Rate = .05, LatencyTests = 1 }),
+        new(Weight.Percent(25), new() { Rate = .02, LatencyTests = 2 }),
+        new(Weight.Percent(90), new()),
+        // Stable gets too little there to compare speeds with.
+        new(Weight.Full, new() { LatencyTests = 0 }),
+    ];
+
+    /// <summary>What the canary must show on a step; none when bake and samples are all.</summary>
+    public PromotionSettings? ProofOf(Step step) => Ladder.FirstOrDefault(rung => step.Weight <= rung.UpTo)?.Proof;
 
     /// <summary>The plan where nothing runs yet: with nothing to compare with, it is one step to everybody under the absolute tests.</summary>
     public RolloutPlan ForFirstDeploy() => this with { Steps = [Steps[^1]], Samples = 0 };

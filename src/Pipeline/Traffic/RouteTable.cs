@@ -23,8 +23,8 @@ public sealed record RouteTable
     /// <summary>When the edge takes the weight to zero by itself; set whenever the weight is above zero and a stable slot exists.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
-    /// <summary>What the guard acts on while a canary has weight; none disarms it.</summary>
-    public GuardSettings? Guard { get; init; }
+    /// <summary>What the guard acts on while a canary has weight, and what the step asks for; none disarms it.</summary>
+    public GateSettings? Gate { get; init; }
 
     public IReadOnlyList<ModuleRoute> Modules { get; init; } = [];
 }

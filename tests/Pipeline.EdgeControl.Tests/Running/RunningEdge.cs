@@ -73,7 +73,7 @@ internal sealed class RunningEdge : IAsyncDisposable
         Salt = "salt",
         Weight = Weight.Percent(5),
         Deadline = Time.GetUtcNow() + TimeSpan.FromMinutes(5),
-        Guard = new GuardSettings(),
+        Gate = new GateSettings(),
         Modules = [new("gateway", stable ? new("gateway-1", 1, new("http://127.0.0.1:2")) : null, new("gateway-2", 2, new("http://127.0.0.1:3")))],
     };
 }

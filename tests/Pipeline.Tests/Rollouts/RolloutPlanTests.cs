@@ -29,6 +29,6 @@ public sealed class RolloutPlanTests
     public void A_first_deploy_takes_the_last_step_alone_and_keeps_the_rest_of_the_plan()
     {
         var plan = new RolloutPlan([new(Weight.Percent(5), TimeSpan.FromMinutes(1)), new(Weight.Full, TimeSpan.FromMinutes(2))]) { Samples = 7, DrainPerSecond = 3 };
-        plan.ForFirstDeploy().Should().BeEquivalentTo(new { Steps = new[] { plan.Steps[1] }, Samples = 0, DrainPerSecond = 3, plan.Deadline, plan.Guard });
+        plan.ForFirstDeploy().Should().BeEquivalentTo(new { Steps = new[] { plan.Steps[1] }, Samples = 0, DrainPerSecond = 3, plan.Deadline, plan.Gate });
     }
 }

@@ -42,7 +42,7 @@ public sealed class RequestRollback(GuardSettings settings)
     private void AddLatency(IReadOnlyList<RoutedOutcomes> tick)
     {
         Span<double> changes = stackalloc double[LatencyLabels.Weights.Count];
-        foreach (var outcomes in tick.Where(outcomes => outcomes.HasStable))
+        foreach (var outcomes in tick.Where(outcomes => outcomes is { HasStable: true, IsRealised: false }))
             LatencyLabels.Add(outcomes.Share, outcomes.Canary, outcomes.Stable, changes);
         latency.Add(changes);
     }

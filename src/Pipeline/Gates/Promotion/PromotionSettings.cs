@@ -15,6 +15,9 @@ public sealed record PromotionSettings
     /// </summary>
     public double Rate { get; init; } = .005;
 
+    /// <summary>Of the median, the 90th and the 99th percentile, how many must be shown not to be too slow: some 170, 380 and 2000 requests of the canary.</summary>
+    public int LatencyTests { get; init; } = 3;
+
     /// <summary>Ticks that a step must last.</summary>
     public long MinTicks { get; init; } = 240;
 

@@ -30,7 +30,7 @@ public sealed class RequestPromotion(PromotionSettings settings)
 
     /// <summary>Every test says so now, over enough ticks and samples.</summary>
     public bool Sufficient => Ticks >= settings.MinTicks && Canary >= settings.MinCanary
-        && Errors >= -Math.Log(settings.Beta) && latency.All(test => test.Log >= -Math.Log(settings.Beta));
+        && Errors >= -Math.Log(settings.Beta) && latency.Take(settings.LatencyTests).All(test => test.Log >= -Math.Log(settings.Beta));
 
     /// <summary>Takes what was counted within one tick, one entry a share.</summary>
     /// <param name="warm">The canary has been open for long enough that its latency counts.</param>
@@ -38,7 +38,7 @@ public sealed class RequestPromotion(PromotionSettings settings)
     {
         Span<double> relativeChanges = stackalloc double[RelativeErrors.Better.Weights.Count];
         Span<double> absoluteChanges = stackalloc double[AbsoluteErrors.Better.Weights.Count];
-        foreach (var outcomes in tick)
+        foreach (var outcomes in tick.Where(outcomes => !outcomes.IsRealised))
         {
             absoluteErrors.Add(outcomes.Canary.Failed, outcomes.Canary.Ok, absoluteChanges);
             if (outcomes.HasStable)

@@ -16,6 +16,12 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     /// <summary>Keys whose first request on the canary that failed, or that was slower than the 99th percentile, is among these.</summary>
     public long NewlyAfflictedKeys { get; init; }
 
+    /// <summary>
+    /// Nobody drew the arm: the share is the one that came about, as for operations that modules count themselves. Only evidence that
+    /// looks for more failures holds then.
+    /// </summary>
+    public bool IsRealised { get; init; }
+
     /// <summary>There was a stable arm that could have been chosen.</summary>
     public bool HasStable => Share < 1;
 

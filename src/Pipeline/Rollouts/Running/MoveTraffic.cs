@@ -13,7 +13,7 @@ internal static class MoveTraffic
         await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, intent.Plan.Steps[rollout.Step].Weight) with
         {
             Deadline = intent.IsFirst ? null : now + intent.Plan.Deadline,
-            Guard = intent.Plan.Guard,
+            Gate = intent.Plan.ProofOf(intent.Plan.Steps[rollout.Step]) is { } proof ? intent.Plan.Gate with { Promotion = proof } : intent.Plan.Gate,
         }, cancellation);
         await context.DrainAsync(rollout, intent.Replaced.Select(module => module.Slot), movedOnly: true, intent.Plan.DrainPerSecond, cancellation);
         return new(SignalKind.StepOpened);

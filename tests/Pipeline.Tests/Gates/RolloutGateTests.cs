@@ -1,20 +1,21 @@
 using Pipeline.Gates;
+using Pipeline.Gates.Sampling;
 
 namespace Pipeline.Tests.Gates;
 
-public sealed class RollbackEvidenceTests
+public sealed class RolloutGateTests
 {
-    private static readonly GuardSettings Settings = new();
+    private static readonly GateSettings Settings = new();
 
     [Fact]
     public void Without_failures_there_is_no_evidence()
     {
-        var evidence = new RollbackEvidence(Settings);
+        var evidence = new RolloutGate(Settings);
         for (var tick = 0; tick < 500; tick++)
-            evidence.Add([new("http", .1, 0, 10, 0, 90), new("http", 1, 0, 2, 0, 0)]);
+            evidence.Add([Counts(.1, 0, 10, 0, 90), Counts(1, 0, 2, 0, 0)]);
         evidence.Compared.Should().BeLessThanOrEqualTo(0);
         evidence.Solo.Should().BeLessThanOrEqualTo(0);
-        evidence.Sufficient.Should().BeFalse();
+        evidence.IsBad.Should().BeFalse();
     }
 
     [Theory]
@@ -32,11 +33,11 @@ public sealed class RollbackEvidenceTests
     [InlineData(1)]
     public void A_canary_that_fails_always_is_noticed_within_eight_ticks_but_not_in_one(double share)
     {
-        var evidence = new RollbackEvidence(Settings);
+        var evidence = new RolloutGate(Settings);
         var ticks = 0;
-        while (!evidence.Sufficient && ticks < 100)
+        while (!evidence.IsBad && ticks < 100)
         {
-            evidence.Add([new("http", share, 5, 0, 0, share < 1 ? 95 : 0)]);
+            evidence.Add([Counts(share, 5, 0, 0, share < 1 ? 95 : 0)]);
             ticks++;
         }
 
@@ -46,10 +47,10 @@ public sealed class RollbackEvidenceTests
     [Fact]
     public void An_outage_that_hits_both_alike_is_not_held_against_the_canary()
     {
-        var evidence = new RollbackEvidence(Settings);
+        var evidence = new RolloutGate(Settings);
         for (var tick = 0; tick < 200; tick++)
-            evidence.Add([new("http", .1, 1, 2, 9, 18)]);
-        evidence.Sufficient.Should().BeFalse();
+            evidence.Add([Counts(.1, 1, 2, 9, 18)]);
+        evidence.IsBad.Should().BeFalse();
     }
 
     [Fact]
@@ -62,23 +63,39 @@ public sealed class RollbackEvidenceTests
 
     private static bool IsAlarmed(Random random)
     {
-        var evidence = new RollbackEvidence(Settings);
-        for (var tick = 0; tick < 400 && !evidence.Sufficient; tick++)
+        var evidence = new RolloutGate(Settings);
+        for (var tick = 0; tick < 400 && !evidence.IsBad; tick++)
         {
             long[] outcomes = [0, 0, 0, 0];
             for (var request = 0; request < 20; request++)
                 outcomes[(random.NextDouble() < .2 ? 0 : 2) + (random.NextDouble() < .02 ? 0 : 1)]++;
-            evidence.Add([new("http", .2, outcomes[0], outcomes[1], outcomes[2], outcomes[3])]);
+            evidence.Add([Counts(.2, outcomes[0], outcomes[1], outcomes[2], outcomes[3])]);
         }
 
-        return evidence.Sufficient;
+        return evidence.IsBad;
     }
 
     private static double EvidenceOf(double share, int failed)
     {
-        var evidence = new RollbackEvidence(Settings);
+        var evidence = new RolloutGate(Settings);
         for (var tick = 0; tick < 3; tick++)
-            evidence.Add([new("http", share, failed, 10 - failed, 0, 90)]);
+            evidence.Add([Counts(share, failed, 10 - failed, 0, 90)]);
         return Math.Max(evidence.Compared, evidence.Solo);
+    }
+
+    private static RoutedOutcomes Counts(double share, long canaryFailed, long canaryOk, long stableFailed, long stableOk)
+    {
+        OutcomeCounts canary = new(canaryOk, 0, 0, 0, canaryFailed);
+        return new("http", share, canary, canary, new(stableOk, 0, 0, 0, stableFailed)) { NewlyAfflictedKeys = canaryFailed };
+    }
+
+    [Fact]
+    public void What_a_single_user_meets_again_and_again_takes_nothing_back()
+    {
+        var evidence = new RolloutGate(Settings);
+        for (var minute = 0; minute < 200; minute++)
+            evidence.Add([Counts(.05, 1, 5, 0, 95) with { NewlyAfflictedKeys = minute == 0 ? 1 : 0 }]);
+        evidence.Compared.Should().BeGreaterThan(Math.Log(125));
+        evidence.IsBad.Should().BeFalse();
     }
 }
