@@ -17,6 +17,9 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <summary>The same engine over TCP and TLS; none where the tests did not start it.</summary>
     public EngineAddress? Remote => _engine?.Own?.Remote;
 
+    /// <summary>What all images of the tests are built from.</summary>
+    public string BaseImage => _engine!.BaseImage;
+
     /// <summary>The image id of the test module.</summary>
     public string Module { get; private set; } = "";
 
