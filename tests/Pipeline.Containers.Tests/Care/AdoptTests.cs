@@ -9,10 +9,8 @@ using Pipeline.Engines.Processes.Slots;
 namespace Pipeline.Containers.Tests.Care;
 
 /// <summary>A chat that somebody started by hand, taken into an environment while people use it.</summary>
-[Collection(OnAnEngine.Name)]
-public sealed class AdoptTests(EngineFixture fixture) : IAsyncLifetime
+public sealed class AdoptTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
 {
-    private readonly SiteOnEngine _site = fixture.NewSite();
     private readonly int _byHand = LoopbackPort.Free([]);
     private ChatByHand? _chat;
     private string _gateway = "";
@@ -20,21 +18,21 @@ public sealed class AdoptTests(EngineFixture fixture) : IAsyncLifetime
 
     private string Named => $"gateway={_chat!.Gateway},messages={_chat.Messages}";
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         if (EngineOffer.WhyNone is not null)
             return;
-        (_gateway, _messages) = (await fixture.BuildAsync("Chat.Gateway", "tests/Chat/Chat.Gateway/Dockerfile"), await fixture.BuildAsync("Chat.Messages", "tests/Chat/Chat.Messages/Dockerfile"));
-        _chat = new(fixture, _site.Product);
+        (_gateway, _messages) = (await Fixture.BuildAsync("Chat.Gateway", "tests/Chat/Chat.Gateway/Dockerfile"), await Fixture.BuildAsync("Chat.Messages", "tests/Chat/Chat.Messages/Dockerfile"));
+        _chat = new(Fixture, Site.Product);
         await _chat.StartAsync(_gateway, _messages, _byHand);
         await SiteOnEngine.UntilAsync(IsReadyAsync, "the chat answers");
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_chat is null)
             return;
-        await _site.DisposeAsync();
+        await base.DisposeAsync();
         await _chat.RemoveAsync();
     }
 
@@ -87,7 +85,7 @@ public sealed class AdoptTests(EngineFixture fixture) : IAsyncLifetime
     {
         using var typed = Typed(_byHand);
         var plan = await typed.DoAsync("Adopt", "--module", Named, "--dry-run");
-        plan.Should().Contain($"the volume {_site.Product}-volume becomes chatdata of messages")
+        plan.Should().Contain($"the volume {Site.Product}-volume becomes chatdata of messages")
             .And.Contain($"{_chat!.Messages} becomes messages-1: it gets one more address and goes on running, with its image {_messages}")
             .And.Contain($"gateway-1 is started from the image and the variables of {_chat.Gateway}, beside it")
             .And.Contain($"people notice here, once: {_chat.Gateway} is stopped");
@@ -106,24 +104,24 @@ public sealed class AdoptTests(EngineFixture fixture) : IAsyncLifetime
     {
         using var typed = Typed(LoopbackPort.Free([_byHand]));
         await typed.DoAsync("Adopt", "--module", Named);
-        await _site.Engine.StopAsync(SiteOnEngine.Environment, "messages-1", default);
+        await Site.Engine.StopAsync(SiteOnEngine.Environment, "messages-1", default);
         (await _chat!.InspectAsync(_chat.Messages)).State!.Running.Should().BeFalse("it is stopped, and kept");
         await typed.DoAsync("Start", "--module", "messages", "--reason", "it is needed again");
-        var slot = await fixture.Client.Containers.InspectContainerAsync(_site.Container("messages-1"));
+        var slot = await Fixture.Client.Containers.InspectContainerAsync(Site.Container("messages-1"));
         (slot.Image, slot.Config!.Env).Should().Match<(string Image, IList<string> Env)>(it => it.Image == _messages && it.Env.Contains("GREETING=hello"));
     }
 
-    private TypedSite Typed(int port) => new(fixture, _site.Product, port, "--chat");
+    private TypedSite Typed(int port) => new(Fixture, Site.Product, port, "--chat");
 
     /// <summary>The names of all that the environment has on the engine.</summary>
     private async Task<IReadOnlyList<string>> MadeAsync() =>
     [
         .. new[]
         {
-            (await fixture.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true })).SelectMany(container => container.Names).Select(name => name.TrimStart('/')),
-            (await fixture.Client.Networks.ListNetworksAsync()).Select(network => network.Name),
-            ((await fixture.Client.Volumes.ListAsync(CancellationToken.None)).Volumes ?? []).Select(volume => volume.Name),
-        }.SelectMany(names => names).Where(name => name.StartsWith(_site.Network, StringComparison.Ordinal)),
+            (await Fixture.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true })).SelectMany(container => container.Names).Select(name => name.TrimStart('/')),
+            (await Fixture.Client.Networks.ListNetworksAsync()).Select(network => network.Name),
+            ((await Fixture.Client.Volumes.ListAsync(CancellationToken.None)).Volumes ?? []).Select(volume => volume.Name),
+        }.SelectMany(names => names).Where(name => name.StartsWith(Site.Network, StringComparison.Ordinal)),
     ];
 
     private async Task<bool> IsReadyAsync()
