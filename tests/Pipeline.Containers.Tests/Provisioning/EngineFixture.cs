@@ -10,12 +10,16 @@ namespace Pipeline.Containers.Tests.Provisioning;
 public sealed class EngineFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("images-");
+    private readonly Dictionary<string, string> _built = [];
     private ProvisionedEngine? _engine;
 
     public EngineAddress Address => _engine!.Address;
 
     /// <summary>The same engine over TCP and TLS; none where the tests did not start it.</summary>
     public EngineAddress? Remote => _engine?.Own?.Remote;
+
+    /// <summary>What all images of the tests are built from.</summary>
+    public string BaseImage => _engine!.BaseImage;
 
     /// <summary>The image id of the test module.</summary>
     public string Module { get; private set; } = "";
@@ -41,7 +45,9 @@ public sealed class EngineFixture : IAsyncLifetime
             return;
         _engine = await ProvisionedEngine.StartAsync();
         Module = await BuildAsync("test-module", "tests/Pipeline.Engines.TestModule/Dockerfile");
-        Edge = await BuildAsync("pipeline-edge", "src/Pipeline.Edge/Dockerfile");
+        // From the folder that a typed command builds it from too, which then finds all of it built.
+        var edge = Path.Combine(AppContext.BaseDirectory, "typed", "delivery", "edge");
+        Edge = await _engine.BuildAsync("pipeline-edge", edge, Path.Combine(edge, "Dockerfile"));
     }
 
     public async Task DisposeAsync()
@@ -51,14 +57,16 @@ public sealed class EngineFixture : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>Builds the image of a program beside this test with its own Dockerfile.</summary>
+    /// <summary>The image of a program beside this test, built with its own Dockerfile by whoever asks first.</summary>
     /// <param name="dockerfile">Its path in the repository.</param>
     /// <returns>The image's id.</returns>
     public async Task<string> BuildAsync(string program, string dockerfile)
     {
+        if (_built.TryGetValue(program, out var known))
+            return known;
         var folder = _folder.CreateSubdirectory(program).FullName;
         PublishedProgram.CopyTo(program, folder);
-        return await _engine!.BuildAsync(program.ToLowerInvariant(), folder, dockerfile);
+        return _built[program] = await _engine!.BuildAsync(program.ToLowerInvariant(), folder, dockerfile);
     }
 }
 
