@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Containers.Edge;
 using Pipeline.Engines.Containers.Images;
 
 namespace Pipeline.Containers.Provisioning;
@@ -9,6 +11,8 @@ namespace Pipeline.Containers.Provisioning;
 public sealed class ProvisionedEngine : IAsyncDisposable
 {
     private const string Repository = "pipeline-tests/runtime";
+
+    private static readonly string Machine = $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
     private readonly List<string> _images = [];
     // Other runs on the same engine have another, and take theirs away without harm to this one.
@@ -50,6 +54,19 @@ public sealed class ProvisionedEngine : IAsyncDisposable
             _ => { },
             default);
         _images.Add(id);
+        return id;
+    }
+
+    /// <summary>Builds the edge's image, of the program that was compiled for this machine where the build could make one, else of the one that needs a runtime.</summary>
+    /// <returns>The image's id.</returns>
+    public async Task<string> BuildEdgeAsync()
+    {
+        if (EdgePrograms.Native(Path.Combine(AppContext.BaseDirectory, "delivery"), Machine) is { } native)
+            return await BuildAsync("pipeline-edge", native, "src/Pipeline.Edge/Native/Dockerfile");
+        var portable = Directory.CreateTempSubdirectory("edge-");
+        PublishedProgram.CopyTo("pipeline-edge", portable.FullName);
+        var id = await BuildAsync("pipeline-edge", portable.FullName, "src/Pipeline.Edge/Dockerfile");
+        portable.Delete(recursive: true);
         return id;
     }
 

@@ -41,7 +41,7 @@ public sealed class EngineFixture : IAsyncLifetime
             return;
         _engine = await ProvisionedEngine.StartAsync();
         Module = await BuildAsync("test-module", "tests/Pipeline.Engines.TestModule/Dockerfile");
-        Edge = await BuildAsync("pipeline-edge", "src/Pipeline.Edge/Dockerfile");
+        Edge = await _engine.BuildEdgeAsync();
     }
 
     public async Task DisposeAsync()
