@@ -11,6 +11,7 @@ namespace Pipeline.Containers.Provisioning;
 public sealed class ProvisionedEngine : IAsyncDisposable
 {
     private const string Repository = "pipeline-tests/runtime";
+    private const string NativeRepository = "pipeline-tests/libraries";
 
     private static readonly string Machine = $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
@@ -35,6 +36,9 @@ public sealed class ProvisionedEngine : IAsyncDisposable
     /// <summary>What images are built from, out of this machine's own files.</summary>
     public string BaseImage => $"{Repository}:{_tag}";
 
+    /// <summary>The same for native programs: the libraries that they load, without a runtime.</summary>
+    public string NativeBaseImage => $"{NativeRepository}:{_tag}";
+
     /// <summary>The engine that answers, or else a private one.</summary>
     public static async Task<ProvisionedEngine> StartAsync() =>
         EngineOffer.Answering is { } found ? await OverAsync(found, null) : await OverAsync(await PrivateEngine.StartAsync());
@@ -46,11 +50,13 @@ public sealed class ProvisionedEngine : IAsyncDisposable
     /// <param name="name">What it is called, in lower case.</param>
     /// <param name="dockerfile">Its Dockerfile's path in the repository.</param>
     /// <returns>The image's id.</returns>
-    public async Task<string> BuildAsync(string name, string folder, string dockerfile)
+    public Task<string> BuildAsync(string name, string folder, string dockerfile) => BuildAsync(name, folder, dockerfile, BaseImage);
+
+    private async Task<string> BuildAsync(string name, string folder, string dockerfile, string baseImage)
     {
         using ContainerImages images = new(Address);
         var id = await images.BuildAsync(
-            new ImageSpec($"pipeline-tests/{name}:{_tag}", folder, RepositoryFiles.PathOf(dockerfile)) { Arguments = new Dictionary<string, string> { ["BASE"] = BaseImage } },
+            new ImageSpec($"pipeline-tests/{name}:{_tag}", folder, RepositoryFiles.PathOf(dockerfile)) { Arguments = new Dictionary<string, string> { ["BASE"] = baseImage } },
             _ => { },
             default);
         _images.Add(id);
@@ -62,7 +68,7 @@ public sealed class ProvisionedEngine : IAsyncDisposable
     public async Task<string> BuildEdgeAsync()
     {
         if (EdgePrograms.Native(Path.Combine(AppContext.BaseDirectory, "delivery"), Machine) is { } native)
-            return await BuildAsync("pipeline-edge", native, "src/Pipeline.Edge/Native/Dockerfile");
+            return await BuildAsync("pipeline-edge", native, "src/Pipeline.Edge/Native/Dockerfile", NativeBaseImage);
         var portable = Directory.CreateTempSubdirectory("edge-");
         PublishedProgram.CopyTo("pipeline-edge", portable.FullName);
         var id = await BuildAsync("pipeline-edge", portable.FullName, "src/Pipeline.Edge/Dockerfile");
@@ -73,7 +79,7 @@ public sealed class ProvisionedEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Own is null)
-            foreach (var image in _images.Append(BaseImage).Distinct())
+            foreach (var image in _images.Append(BaseImage).Append(NativeBaseImage).Distinct())
                 await Client.Images.DeleteImageAsync(image, new ImageDeleteParameters { Force = true });
         Client.Dispose();
         if (Own is not null)
@@ -83,9 +89,15 @@ public sealed class ProvisionedEngine : IAsyncDisposable
     private static async Task<ProvisionedEngine> OverAsync(EngineAddress address, PrivateEngine? own)
     {
         ProvisionedEngine engine = new(address, own);
-        await using var archive = await HostRuntime.ArchiveAsync();
-        await engine.Client.Images.CreateImageAsync(
-            new ImagesCreateParameters { FromSrc = "-", Repo = Repository, Tag = engine._tag }, archive, new AuthConfig(), new Progress<JSONMessage>());
+        await engine.ImportAsync(Repository, withRuntime: true);
+        await engine.ImportAsync(NativeRepository, withRuntime: false);
         return engine;
+    }
+
+    private async Task ImportAsync(string repository, bool withRuntime)
+    {
+        await using var archive = await HostRuntime.ArchiveAsync(withRuntime);
+        await Client.Images.CreateImageAsync(
+            new ImagesCreateParameters { FromSrc = "-", Repo = repository, Tag = _tag }, archive, new AuthConfig(), new Progress<JSONMessage>());
     }
 }

@@ -23,6 +23,9 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <summary>The image id of the edge.</summary>
     public string Edge { get; private set; } = "";
 
+    /// <summary>What native images are built from.</summary>
+    public string Libraries => _engine!.NativeBaseImage;
+
     /// <summary>The engine itself, to look at what was made.</summary>
     public DockerClient Client => _engine!.Client;
 
