@@ -27,6 +27,9 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <summary>The image id of the edge.</summary>
     public string Edge { get; private set; } = "";
 
+    /// <summary>What native images are built from.</summary>
+    public string Libraries => _engine!.NativeBaseImage;
+
     /// <summary>The engine itself, to look at what was made.</summary>
     public DockerClient Client => _engine!.Client;
 
@@ -45,9 +48,7 @@ public sealed class EngineFixture : IAsyncLifetime
             return;
         _engine = await ProvisionedEngine.StartAsync();
         Module = await BuildAsync("test-module", "tests/Pipeline.Engines.TestModule/Dockerfile");
-        // From the folder that a typed command builds it from too, which then finds all of it built.
-        var edge = Path.Combine(AppContext.BaseDirectory, "typed", "delivery", "edge");
-        Edge = await _engine.BuildAsync("pipeline-edge", edge, Path.Combine(edge, "Dockerfile"));
+        Edge = await _engine.BuildEdgeAsync();
     }
 
     public async Task DisposeAsync()

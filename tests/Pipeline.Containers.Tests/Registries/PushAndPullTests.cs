@@ -35,11 +35,7 @@ public sealed class PushAndPullTests(EngineFixture fixture) : TestsOnAnEngine(fi
         var (id, pushed) = await PushedAsync(from: Fixture.Module);
         await ForgetAsync(id);
         using ContainerEngine engine = new(
-<<<<<<< HEAD
-            new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = fixture.Address, Credentials = _registry.SignedIn }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
-=======
-            new() { Product = Site.Product, EdgeImage = Fixture.Edge, Address = Fixture.Address, Credentials = _registry.SignedIn }, (open, name) => new EdgeConnection(open, name));
->>>>>>> ends
+            new() { Product = Site.Product, EdgeImage = Fixture.Edge, Address = Fixture.Address, Credentials = _registry.SignedIn }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
         await using var edge = await engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
         var slot = await engine.StartAsync(Site.Slot() with { Digest = id, Registry = $"{pushed}" }, default);
         (await engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot.Name, SiteOnEngine.Patience, default)).Should().BeEquivalentTo(Readiness.Yes);

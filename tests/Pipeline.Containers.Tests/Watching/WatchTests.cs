@@ -15,7 +15,7 @@ public sealed class WatchTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
     {
         await using CutConnection connection = new(Fixture.Address);
         using var remote = new ContainerEngine(
-            new() { Product = Site.Product, EdgeImage = Fixture.Edge, Address = connection.Address }, (open, name) => new EdgeConnection(open, name));
+            new() { Product = Site.Product, EdgeImage = Fixture.Edge, Address = connection.Address }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
         using CancellationTokenSource bound = new(TimeSpan.FromMinutes(2));
         await using var watch = remote.WatchAsync(SiteOnEngine.Environment, bound.Token).GetAsyncEnumerator(bound.Token);
         var next = watch.MoveNextAsync();
