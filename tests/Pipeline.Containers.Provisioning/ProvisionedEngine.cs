@@ -48,9 +48,21 @@ public sealed class ProvisionedEngine : IAsyncDisposable
 
     /// <summary>Builds an image out of a folder.</summary>
     /// <param name="name">What it is called, in lower case.</param>
-    /// <param name="dockerfile">Its Dockerfile's path in the repository.</param>
+    /// <param name="dockerfile">Its Dockerfile's path in the repository, or a whole one.</param>
     /// <returns>The image's id.</returns>
     public Task<string> BuildAsync(string name, string folder, string dockerfile) => BuildAsync(name, folder, dockerfile, BaseImage);
+
+    /// <summary>Builds an image out of a folder with a program that needs the .NET runtime.</summary>
+    /// <param name="program">The program's name, such as <c>Chat.Gateway</c>.</param>
+    /// <returns>The image's id.</returns>
+    public async Task<string> BuildPortableAsync(string program, string folder)
+    {
+        var dockerfile = Path.GetTempFileName();
+        await File.WriteAllTextAsync(dockerfile, PortableImage.Dockerfile(program));
+        var id = await BuildAsync(program.ToLowerInvariant(), folder, dockerfile);
+        File.Delete(dockerfile);
+        return id;
+    }
 
     private async Task<string> BuildAsync(string name, string folder, string dockerfile, string baseImage)
     {

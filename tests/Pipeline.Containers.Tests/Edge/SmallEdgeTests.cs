@@ -16,7 +16,7 @@ public sealed class SmallEdgeTests(EngineFixture fixture)
             return;
         var edge = await fixture.Client.Images.InspectImageAsync(fixture.Edge);
         var libraries = await fixture.Client.Images.InspectImageAsync(fixture.Libraries);
-        edge.Config.Entrypoint.Should().Equal("/app/pipeline-edge");
+        edge.Config!.Entrypoint.Should().Equal("/app/pipeline-edge");
         edge.Config.User.Should().Be("1654:1654");
         edge.Config.WorkingDir.Should().Be("/app");
         (edge.Size - libraries.Size).Should().BeLessThan(LargestProgram);
