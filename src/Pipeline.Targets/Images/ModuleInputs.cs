@@ -35,8 +35,9 @@ internal static class ModuleInputs
         }
     }
 
+    // As builds do by default: what lies in folders with a leading dot is none of theirs, such as this build's own in a project at the root.
     private static bool IsOutput(string folder, string file) =>
-        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[..^1].Any(part => part is "bin" or "obj");
+        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[..^1].Any(part => part is "bin" or "obj" || part.StartsWith('.'));
 
     private static void Collect(string project, HashSet<string> projects)
     {

@@ -111,7 +111,7 @@ public sealed class AdoptTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
         (slot.Image, slot.Config!.Env).Should().Match<(string Image, IList<string> Env)>(it => it.Image == _messages && it.Env.Contains("GREETING=hello"));
     }
 
-    private TypedSite Typed(int port) => new(Fixture, Site.Product, port, "--chat");
+    private TypedSite Typed(int port) => new(Fixture, Site.Product, port, "--chat", "gateway", "messages");
 
     /// <summary>The names of all that the environment has on the engine.</summary>
     private async Task<IReadOnlyList<string>> MadeAsync() =>
