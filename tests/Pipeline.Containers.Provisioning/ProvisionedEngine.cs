@@ -39,6 +39,11 @@ public sealed class ProvisionedEngine : IAsyncDisposable
     /// <summary>The same for native programs: the libraries that they load, without a runtime.</summary>
     public string NativeBaseImage => $"{NativeRepository}:{_tag}";
 
+    /// <summary>Why the edge's image is made of the edge that needs a runtime; nothing when it is not.</summary>
+    public static string? WhyNoNativeEdge => NativeEdge is null ? $"the build could not compile the edge for {Machine}: it takes gcc or clang, and the feed's AOT compiler" : null;
+
+    private static string? NativeEdge => EdgePrograms.Native(Path.Combine(AppContext.BaseDirectory, "delivery"), Machine);
+
     /// <summary>The engine that answers, or else a private one.</summary>
     public static async Task<ProvisionedEngine> StartAsync() =>
         EngineOffer.Answering is { } found ? await OverAsync(found, null) : await OverAsync(await PrivateEngine.StartAsync());
@@ -48,9 +53,21 @@ public sealed class ProvisionedEngine : IAsyncDisposable
 
     /// <summary>Builds an image out of a folder.</summary>
     /// <param name="name">What it is called, in lower case.</param>
-    /// <param name="dockerfile">Its Dockerfile's path in the repository.</param>
+    /// <param name="dockerfile">Its Dockerfile's path in the repository, or a whole one.</param>
     /// <returns>The image's id.</returns>
     public Task<string> BuildAsync(string name, string folder, string dockerfile) => BuildAsync(name, folder, dockerfile, BaseImage);
+
+    /// <summary>Builds an image out of a folder with a program that needs the .NET runtime.</summary>
+    /// <param name="program">The program's name, such as <c>Chat.Gateway</c>.</param>
+    /// <returns>The image's id.</returns>
+    public async Task<string> BuildPortableAsync(string program, string folder)
+    {
+        var dockerfile = Path.GetTempFileName();
+        await File.WriteAllTextAsync(dockerfile, PortableImage.Dockerfile(program));
+        var id = await BuildAsync(program.ToLowerInvariant(), folder, dockerfile);
+        File.Delete(dockerfile);
+        return id;
+    }
 
     private async Task<string> BuildAsync(string name, string folder, string dockerfile, string baseImage)
     {
@@ -67,7 +84,7 @@ public sealed class ProvisionedEngine : IAsyncDisposable
     /// <returns>The image's id.</returns>
     public async Task<string> BuildEdgeAsync()
     {
-        if (EdgePrograms.Native(Path.Combine(AppContext.BaseDirectory, "delivery"), Machine) is { } native)
+        if (NativeEdge is { } native)
             return await BuildAsync("pipeline-edge", native, "src/Pipeline.Edge/Native/Dockerfile", NativeBaseImage);
         var portable = Directory.CreateTempSubdirectory("edge-");
         PublishedProgram.CopyTo("pipeline-edge", portable.FullName);

@@ -4,7 +4,7 @@ using Pipeline.Rollouts;
 using Pipeline.Targets;
 using Pipeline.Traffic;
 
-/// <summary>A build with one small module, or with the two of the chat, for tests that type what a person types. Its own parameters say what a person's C# would.</summary>
+/// <summary>A build with one small module, or with those of the chat, for tests that type what a person types. Its own parameters say what a person's C# would.</summary>
 internal sealed class Build :
     NukeBuild, IBuildImages, ISaveImages, ILoadImages, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IAdopt, IClean
 {
@@ -23,8 +23,11 @@ internal sealed class Build :
     [Parameter("Name of the product.")]
     private readonly string Named = "echo";
 
-    [Parameter("Deliver the chat.")]
-    private readonly bool Chat;
+    [Parameter("Modules of the chat to be delivered, instead of the echo.")]
+    private readonly string[] Chat = [];
+
+    [Parameter("Trim the images of the chat.")]
+    private readonly bool Trimmed;
 
     [Parameter("Health command of the echo.")]
     private readonly string[] Health = [];
@@ -32,23 +35,23 @@ internal sealed class Build :
     [Parameter("Seconds in which a slot becomes ready.")]
     private readonly double Ready = 20;
 
-    public Product Product => Chat
+    public Product Product => Chat is []
         ? new(Named)
         {
-            CohortKeys = ["cookie:chat-user"],
             Modules =
             [
-                new Module("gateway") { Project = "gateway.csproj", PublicPath = "/", MetricsPath = "/metrics", ReadyWithin = TimeSpan.FromSeconds(Ready) },
-                new Module("messages") { Project = "messages.csproj", MetricsPath = "/metrics", Volumes = ["chatdata"], ReadyWithin = TimeSpan.FromSeconds(Ready) },
+                new Module("echo") { Project = "echo.csproj", Dockerfile = "Dockerfile", PublicPath = "/", HealthCommand = Health, StopGrace = TimeSpan.FromSeconds(1), ReadyWithin = TimeSpan.FromSeconds(Ready) },
             ],
         }
         : new(Named)
         {
-            Modules =
-            [
-                new Module("echo") { Project = "echo.csproj", PublicPath = "/", HealthCommand = Health, StopGrace = TimeSpan.FromSeconds(1), ReadyWithin = TimeSpan.FromSeconds(Ready) },
-            ],
+            CohortKeys = ["cookie:chat-user"],
+            Modules = [.. new[] { Gateway, Messages }.Where(module => Chat.Contains(module.Name))],
         };
+
+    private Module Gateway => OfChat("gateway", "Chat.Gateway") with { PublicPath = "/" };
+
+    private Module Messages => OfChat("messages", "Chat.Messages") with { Volumes = ["chatdata"] };
 
     public IReadOnlyList<DeployEnvironment> Environments =>
     [
@@ -62,6 +65,15 @@ internal sealed class Build :
             Samples = 0,
             RollbackWindow = TimeSpan.FromSeconds(Window),
         };
+
+    private Module OfChat(string name, string project) => new(name)
+    {
+        Project = $"tests/Chat/{project}/{project}.csproj",
+        Dockerfile = $"tests/Chat/{project}/Dockerfile",
+        ImageBuildProperties = Trimmed ? new Dictionary<string, string> { ["SelfContained"] = "true", ["PublishTrimmed"] = "true" } : [],
+        MetricsPath = "/metrics",
+        ReadyWithin = TimeSpan.FromSeconds(Ready),
+    };
 
     public static int Main() => Execute<Build>();
 }

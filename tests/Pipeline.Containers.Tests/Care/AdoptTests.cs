@@ -22,7 +22,7 @@ public sealed class AdoptTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
     {
         if (EngineOffer.WhyNone is not null)
             return;
-        (_gateway, _messages) = (await Fixture.BuildAsync("Chat.Gateway", "tests/Chat/Chat.Gateway/Dockerfile"), await Fixture.BuildAsync("Chat.Messages", "tests/Chat/Chat.Messages/Dockerfile"));
+        (_gateway, _messages) = (await Fixture.BuildAsync("Chat.Gateway"), await Fixture.BuildAsync("Chat.Messages"));
         _chat = new(Fixture, Site.Product);
         await _chat.StartAsync(_gateway, _messages, _byHand);
         await SiteOnEngine.UntilAsync(IsReadyAsync, "the chat answers");
@@ -111,7 +111,7 @@ public sealed class AdoptTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
         (slot.Image, slot.Config!.Env).Should().Match<(string Image, IList<string> Env)>(it => it.Image == _messages && it.Env.Contains("GREETING=hello"));
     }
 
-    private TypedSite Typed(int port) => new(Fixture, Site.Product, port, "--chat");
+    private TypedSite Typed(int port) => new(Fixture, Site.Product, port, "--chat", "gateway", "messages");
 
     /// <summary>The names of all that the environment has on the engine.</summary>
     private async Task<IReadOnlyList<string>> MadeAsync() =>

@@ -18,8 +18,8 @@ public sealed class ChatTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
         var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free([])}");
         EdgeSpec spec = new(SiteOnEngine.Environment, [address], [new EdgeModuleSpec("gateway", "/", null), new EdgeModuleSpec("messages", null, null)]);
         await using var edge = await Site.Engine.EnsureEdgeAsync(spec, default);
-        var gateway = await StartAsync("gateway", 1, await Fixture.BuildAsync("Chat.Gateway", "tests/Chat/Chat.Gateway/Dockerfile"));
-        var image = await Fixture.BuildAsync("Chat.Messages", "tests/Chat/Chat.Messages/Dockerfile");
+        var gateway = await StartAsync("gateway", 1, await Fixture.BuildAsync("Chat.Gateway"));
+        var image = await Fixture.BuildAsync("Chat.Messages");
         await RouteAsync(edge, gateway, await StartAsync("messages", 1, image));
         await ReadyAsync("messages-1", "gateway-1");
         var client = await SignInAsync(address);

@@ -9,11 +9,9 @@ public sealed class SmallEdgeTests(EngineFixture fixture)
 {
     private const long LargestProgram = 25_000_000;
 
-    [ContainerFact]
+    [NativeEdgeFact]
     public async Task A_machine_with_a_linker_makes_an_edge_that_needs_no_runtime_and_runs_as_nobody_in_particular()
     {
-        if (!File.Exists("/usr/bin/gcc") && !File.Exists("/usr/bin/clang"))
-            return;
         var edge = await fixture.Client.Images.InspectImageAsync(fixture.Edge);
         var libraries = await fixture.Client.Images.InspectImageAsync(fixture.Libraries);
         edge.Config!.Entrypoint.Should().Equal("/app/pipeline-edge");

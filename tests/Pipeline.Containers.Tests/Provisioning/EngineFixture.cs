@@ -47,7 +47,7 @@ public sealed class EngineFixture : IAsyncLifetime
         if (EngineOffer.WhyNone is not null)
             return;
         _engine = await ProvisionedEngine.StartAsync();
-        Module = await BuildAsync("test-module", "tests/Pipeline.Engines.TestModule/Dockerfile");
+        Module = await BuildAsync("test-module");
         Edge = await _engine.BuildEdgeAsync();
     }
 
@@ -58,16 +58,15 @@ public sealed class EngineFixture : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>The image of a program beside this test, built with its own Dockerfile by whoever asks first.</summary>
-    /// <param name="dockerfile">Its path in the repository.</param>
+    /// <summary>The image of a program beside this test, built by whoever asks first.</summary>
     /// <returns>The image's id.</returns>
-    public async Task<string> BuildAsync(string program, string dockerfile)
+    public async Task<string> BuildAsync(string program)
     {
         if (_built.TryGetValue(program, out var known))
             return known;
         var folder = _folder.CreateSubdirectory(program).FullName;
         PublishedProgram.CopyTo(program, folder);
-        return _built[program] = await _engine!.BuildAsync(program.ToLowerInvariant(), folder, dockerfile);
+        return _built[program] = await _engine!.BuildPortableAsync(program, folder);
     }
 }
 

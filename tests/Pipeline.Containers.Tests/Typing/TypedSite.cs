@@ -11,11 +11,25 @@ internal sealed class TypedSite(EngineFixture fixture, string product, int port,
 {
     private readonly DirectoryInfo _folder = MakeFolder();
 
+    /// <summary>What images are built on.</summary>
+    public string BaseImage { get; init; } = fixture.BaseImage;
+
+    /// <summary>What the commands find in their environment besides.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The root of the repository that they are typed in.</summary>
+    public string Root => _folder.FullName;
+
+    private Workspace Delivered => new(Path.Combine(Root, ".pipeline"));
+
     /// <summary>Where people reach the product.</summary>
     public Uri PublicAddress => new($"http://127.0.0.1:{port}");
 
     /// <summary>Makes a release known here, as BuildImages does.</summary>
-    public void Offer(Release release) => new Workspace(Path.Combine(_folder.FullName, ".pipeline")).Manifests.Write(release);
+    public void Offer(Release release) => Delivered.Manifests.Write(release);
+
+    /// <summary>What BuildImages wrote of a release.</summary>
+    public Release Manifest(string version) => Delivered.Manifests.Read(version);
 
     /// <summary>Types a command for the environment and waits for its end.</summary>
     public async Task<Ending> TypeAsync(params string[] arguments)
@@ -30,9 +44,17 @@ internal sealed class TypedSite(EngineFixture fixture, string product, int port,
         string[] line =
         [
             .. arguments, "--environment", SiteOnEngine.Environment, "--output", "plain", "--named", product, "--port", $"{port}",
-            "--base-image", fixture.BaseImage, "--ready", $"{SiteOnEngine.Patience.TotalSeconds}", .. more,
+            "--base-image", BaseImage, "--ready", $"{SiteOnEngine.Patience.TotalSeconds}", .. more,
         ];
-        return new(_folder.FullName, line, new Dictionary<string, string> { ["PIPELINE_ENGINE"] = "docker", ["DOCKER_HOST"] = $"{fixture.Address}" }, "typed/sample-build.dll");
+        Dictionary<string, string> variables = new(Variables)
+        {
+            ["PIPELINE_ENGINE"] = "docker",
+            ["DOCKER_HOST"] = $"{fixture.Address}",
+            // What it publishes leaves no server behind that waits for the next.
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["UseSharedCompilation"] = "false",
+        };
+        return new(Root, line, variables, "typed/sample-build.dll");
     }
 
     /// <summary>Types a command that must be done as asked; returns what it said.</summary>

@@ -12,7 +12,7 @@ internal sealed record Ending(int ExitCode, string Text)
 /// <summary>The sample build as a process of its own.</summary>
 internal sealed class TypedCommand : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly Task<string> _output;
