@@ -12,9 +12,31 @@ internal sealed partial class Build
         Workload = new ChatWorkload(),
         Modules =
         [
-            new Module("gateway") { Project = "tests/Chat/Chat.Gateway/Chat.Gateway.csproj", Dockerfile = "tests/Chat/Chat.Gateway/Dockerfile", PublicPath = "/", MetricsPath = "/metrics" },
-            new Module("messages") { Project = "tests/Chat/Chat.Messages/Chat.Messages.csproj", Dockerfile = "tests/Chat/Chat.Messages/Dockerfile", MetricsPath = "/metrics", Volumes = ["chatdata"] },
+            new Module("gateway")
+            {
+                Project = "tests/Chat/Chat.Gateway/Chat.Gateway.csproj",
+                Dockerfile = "tests/Chat/Chat.Gateway/Dockerfile",
+                ImageBuildProperties = SmallAndQuickToStart,
+                PublicPath = "/",
+                MetricsPath = "/metrics",
+            },
+            new Module("messages")
+            {
+                Project = "tests/Chat/Chat.Messages/Chat.Messages.csproj",
+                Dockerfile = "tests/Chat/Chat.Messages/Dockerfile",
+                ImageBuildProperties = SmallAndQuickToStart,
+                MetricsPath = "/metrics",
+                Volumes = ["chatdata"],
+            },
         ],
+    };
+
+    // The runtime comes along, without what the module never calls and compiled before it starts.
+    private static Dictionary<string, string> SmallAndQuickToStart => new()
+    {
+        ["SelfContained"] = "true",
+        ["PublishTrimmed"] = "true",
+        ["PublishReadyToRun"] = "true",
     };
 
     public IReadOnlyList<DeployEnvironment> Environments =>

@@ -4,9 +4,9 @@ using Pipeline.Rollouts;
 using Pipeline.Targets;
 using Pipeline.Traffic;
 
-/// <summary>A build with one small module, for tests that type what a person types. Its own parameters say what a person's C# would.</summary>
+/// <summary>A build with one small module, or with those of the chat, for tests that type what a person types. Its own parameters say what a person's C# would.</summary>
 internal sealed class Build :
-    NukeBuild, IBuildImages, ISaveImages, ILoadImages, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IClean
+    NukeBuild, IBuildImages, ISaveImages, ILoadImages, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IAdopt, IClean
 {
     [Parameter("Port of the test environment.")]
     private readonly int Port;
@@ -20,10 +20,38 @@ internal sealed class Build :
     [Parameter("Seconds that replaced slots stay warm.")]
     private readonly double Window = 3600;
 
-    public Product Product => new("echo")
-    {
-        Modules = [new Module("echo") { Project = "echo.csproj", PublicPath = "/", StopGrace = TimeSpan.FromSeconds(1), ReadyWithin = TimeSpan.FromSeconds(20) }],
-    };
+    [Parameter("Name of the product.")]
+    private readonly string Named = "echo";
+
+    [Parameter("Modules of the chat to be delivered, instead of the echo.")]
+    private readonly string[] Chat = [];
+
+    [Parameter("Trim the images of the chat.")]
+    private readonly bool Trimmed;
+
+    [Parameter("Health command of the echo.")]
+    private readonly string[] Health = [];
+
+    [Parameter("Seconds in which a slot becomes ready.")]
+    private readonly double Ready = 20;
+
+    public Product Product => Chat is []
+        ? new(Named)
+        {
+            Modules =
+            [
+                new Module("echo") { Project = "echo.csproj", Dockerfile = "Dockerfile", PublicPath = "/", HealthCommand = Health, StopGrace = TimeSpan.FromSeconds(1), ReadyWithin = TimeSpan.FromSeconds(Ready) },
+            ],
+        }
+        : new(Named)
+        {
+            CohortKeys = ["cookie:chat-user"],
+            Modules = [.. new[] { Gateway, Messages }.Where(module => Chat.Contains(module.Name))],
+        };
+
+    private Module Gateway => OfChat("gateway", "Chat.Gateway") with { PublicPath = "/" };
+
+    private Module Messages => OfChat("messages", "Chat.Messages") with { Volumes = ["chatdata"] };
 
     public IReadOnlyList<DeployEnvironment> Environments =>
     [
@@ -37,6 +65,15 @@ internal sealed class Build :
             Samples = 0,
             RollbackWindow = TimeSpan.FromSeconds(Window),
         };
+
+    private Module OfChat(string name, string project) => new(name)
+    {
+        Project = $"tests/Chat/{project}/{project}.csproj",
+        Dockerfile = $"tests/Chat/{project}/Dockerfile",
+        ImageBuildProperties = Trimmed ? new Dictionary<string, string> { ["SelfContained"] = "true", ["PublishTrimmed"] = "true" } : [],
+        MetricsPath = "/metrics",
+        ReadyWithin = TimeSpan.FromSeconds(Ready),
+    };
 
     public static int Main() => Execute<Build>();
 }

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using Nuke.Common.Git;
-using Nuke.Common.IO;
-using Nuke.Common.Tooling;
-using Nuke.Common.Tools.DotNet;
 using Pipeline.Engines.Containers.Registries;
 using Pipeline.Products;
 using Pipeline.Releases;
@@ -28,14 +25,14 @@ public static class ImageBuild
         var workspace = new Workspace(Workspace.FolderOf(build));
         var manifests = workspace.Manifests;
         var files = ModuleFiles.Read(build.RootDirectory, product);
-        var published = new List<(Module Module, string Inputs, string Files)>();
+        var published = new List<PublishedModule>();
         foreach (var module in product.Modules)
         {
             var inputs = ModuleInputs.Digest(build.RootDirectory, module);
-            published.Add((module, inputs, await DigestAsync(build, workspace, module, inputs)));
+            published.Add(new(module, inputs, await DigestAsync(build, workspace, module, inputs)));
         }
 
-        var images = await ContainerImageBuild.AllAsync(build, workspace, version, product, published.ToDictionary(one => one.Module.Name, one => one.Files));
+        var images = await ContainerImageBuild.AllAsync(build, workspace, version, published);
         var modules = new List<ModuleRelease>();
         foreach (var (module, inputs, content) in published)
         {
@@ -63,21 +60,7 @@ public static class ImageBuild
         }
 
         var watch = Stopwatch.StartNew();
-        Log.Information("{Module}: publishing {Project}", module.Name, module.Project);
-        var output = build.TemporaryDirectory / "publish" / module.Name;
-        output.CreateOrCleanDirectory();
-        DotNetTasks.DotNetPublish(settings => module.BuildProperties.Aggregate(
-            settings
-                .SetProject(build.RootDirectory / module.Project)
-                .SetConfiguration("Release")
-                .SetOutput(output)
-                .SetVerbosity(DotNetVerbosity.quiet)
-                .EnableNoLogo()
-                .DisableProcessInvocationLogging()
-                .SetProperty("DebugType", "none")
-                .SetProperty("ContinuousIntegrationBuild", "true")
-                .SetProperty("IncludeSourceRevisionInInformationalVersion", "false"),
-            (all, property) => all.SetProperty(property.Key, property.Value)));
+        var output = ModulePublication.ForProcesses(build, module);
         var digest = await workspace.Images.AddAsync(output, CancellationToken.None);
         workspace.Remember(inputs, digest);
         Log.Information("{Module}: built in {Seconds} s, {Digest}", module.Name, Math.Round(watch.Elapsed.TotalSeconds), digest[..19]);

@@ -8,12 +8,14 @@ namespace Pipeline.Targets.Images;
 /// <summary>A digest of everything that a module is built from, so that an unchanged module is not built again.</summary>
 internal static class ModuleInputs
 {
-    /// <summary>SHA-256 over the files of its project, of every project that it references, of the shared build files above them, and its build properties.</summary>
+    /// <summary>SHA-256 over the files of its project, of every project that it references, of the shared build files above them, and its build properties, those of its image included.</summary>
     public static string Digest(string root, Module module)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var property in module.BuildProperties.OrderBy(property => property.Key, StringComparer.Ordinal))
-            Append(hash, $"{property.Key}={property.Value}", []);
+        AppendAll(hash, module.BuildProperties);
+        if (module.ImageBuildProperties.Count > 0)
+            Append(hash, "image", []);
+        AppendAll(hash, module.ImageBuildProperties);
         foreach (var file in Files(root, module).Distinct().Order(StringComparer.Ordinal))
             Append(hash, Path.GetRelativePath(root, file), File.ReadAllBytes(file));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -33,8 +35,9 @@ internal static class ModuleInputs
         }
     }
 
+    // As builds do by default: what lies in folders with a leading dot is none of theirs, such as this build's own in a project at the root.
     private static bool IsOutput(string folder, string file) =>
-        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[..^1].Any(part => part is "bin" or "obj");
+        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[..^1].Any(part => part is "bin" or "obj" || part.StartsWith('.'));
 
     private static void Collect(string project, HashSet<string> projects)
     {
@@ -43,6 +46,12 @@ internal static class ModuleInputs
         foreach (var reference in XDocument.Load(project).Descendants().Where(element => element.Name.LocalName == "ProjectReference"))
             if ((string?)reference.Attribute("Include") is { } include)
                 Collect(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, include.Replace('\\', '/'))), projects);
+    }
+
+    private static void AppendAll(IncrementalHash hash, IReadOnlyDictionary<string, string> properties)
+    {
+        foreach (var property in properties.OrderBy(property => property.Key, StringComparer.Ordinal))
+            Append(hash, $"{property.Key}={property.Value}", []);
     }
 
     private static void Append(IncrementalHash hash, string name, byte[] content)

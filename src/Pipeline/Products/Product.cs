@@ -49,6 +49,12 @@ public sealed record Module(string Name)
     /// <summary>MSBuild properties that it is published with.</summary>
     public IReadOnlyDictionary<string, string> BuildProperties { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// MSBuild properties that its container image's program is published with besides <see cref="BuildProperties"/>, such as <c>PublishTrimmed</c>: a publication of
+    /// its own, for the kind of machine that the engine is. None: the image has the files that processes run.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ImageBuildProperties { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What its container image is built with, relative to the repository's root; its context is the folder that the project was published to. None where it never runs in a container.</summary>
     public string? Dockerfile { get; init; }
 
@@ -82,7 +88,7 @@ public sealed record Module(string Name)
     /// <summary>
     /// A program of its image, with arguments, that says by its exit code whether a slot is well; asked every five seconds where it runs in a container,
     /// not well after three failures in a row. Docker leaves an unhealthy container as it is, so a pipeline that watches starts it again, at most five
-    /// times; while none runs, nobody does. None: only <see cref="ReadyPath"/> counts.
+    /// times in all, whichever pipelines those were; while none runs, nobody does. None: only <see cref="ReadyPath"/> counts.
     /// </summary>
     public IReadOnlyList<string> HealthCommand { get; init; } = [];
 

@@ -26,8 +26,15 @@ internal sealed class PrivateRegistry : IAsyncDisposable
     /// <summary>Where images go.</summary>
     public RegistryAddress Address => RegistryAddress.Parse($"127.0.0.1:{_port}/tests");
 
+    /// <summary>The folder of Docker's own client, of somebody who signed in with it.</summary>
+    public string DockerConfig => _folder.FullName;
+
     /// <summary>Somebody who signed in with Docker's own client.</summary>
-    public RegistryCredentials SignedIn => new(name => name == "DOCKER_CONFIG" ? _folder.FullName : null);
+    public RegistryCredentials SignedIn => new(name => name == "DOCKER_CONFIG" ? DockerConfig : null);
+
+    /// <summary>The digests of what it was given so far, without their algorithm.</summary>
+    public IReadOnlyList<string> Blobs =>
+        [.. Directory.EnumerateFiles(PathOf("data/docker/registry/v2/blobs"), "data", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order()];
 
     /// <summary>Somebody who did not.</summary>
     public static RegistryCredentials SignedOut => new(_ => null);

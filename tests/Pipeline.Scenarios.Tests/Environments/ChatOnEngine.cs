@@ -34,8 +34,8 @@ internal sealed class ChatOnEngine : IAsyncDisposable
     private static async Task<ChatOnEngine> OnAsync(ProvisionedEngine engine)
     {
         Dictionary<string, string> images = [];
-        foreach (var (module, dockerfile) in Catalogue.Dockerfiles)
-            images[module] = await engine.BuildAsync(module, Catalogue.PublishedFolderOf(module), dockerfile);
+        foreach (var (module, program) in Catalogue.Programs)
+            images[module] = await engine.BuildPortableAsync(program, Catalogue.PublishedFolderOf(module));
         return new(engine, images);
     }
 }

@@ -31,11 +31,11 @@ internal static class Catalogue
         [FailsLate] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.3", ["CHAT_FAULT_AFTER_SECONDS"] = "25" },
     };
 
-    /// <summary>The modules of the chat, each with its Dockerfile's path in the repository.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Dockerfiles = new Dictionary<string, string>
+    /// <summary>The modules of the chat, each with the name of its program.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Programs = new Dictionary<string, string>
     {
-        ["gateway"] = "tests/Chat/Chat.Gateway/Dockerfile",
-        ["messages"] = "tests/Chat/Chat.Messages/Dockerfile",
+        ["gateway"] = "Chat.Gateway",
+        ["messages"] = "Chat.Messages",
     };
 
     public static string PublishedFolderOf(string module) => Path.Combine(AppContext.BaseDirectory, "chat", module);
@@ -46,7 +46,7 @@ internal static class Catalogue
     {
         var images = new ImageStore(folder);
         var digests = new Dictionary<string, string>();
-        foreach (var module in Dockerfiles.Keys)
+        foreach (var module in Programs.Keys)
             digests[module] = await images.AddAsync(PublishedFolderOf(module), default);
         return digests;
     }

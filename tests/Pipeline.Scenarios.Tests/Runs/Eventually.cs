@@ -5,7 +5,7 @@ namespace Pipeline.Scenarios.Tests.Runs;
 /// <summary>Waits for something that takes a while, up to a limit that is far above what it takes.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(180);
 
     public static async Task TrueAsync(Func<Task<bool>> condition, string what)
     {

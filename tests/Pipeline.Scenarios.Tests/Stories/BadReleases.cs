@@ -17,7 +17,7 @@ public sealed class BadReleases
         // No bake is over before the fault has begun.
         await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with
         {
-            ReadyWithin = TimeSpan.FromSeconds(15),
+            ReadyWithin = TimeSpan.FromSeconds(30),
             Steps = [new(50, TimeSpan.FromSeconds(60)), new(100, TimeSpan.Zero)],
         });
         await environment.DoAsync("canary", Catalogue.First);
