@@ -1,5 +1,7 @@
+using Pipeline.Edge.Exposing;
 using Pipeline.Edge.Guarding;
 using Pipeline.Edge.Remembering;
+using Pipeline.Gates;
 using Pipeline.Journal;
 using Pipeline.Ports;
 using Pipeline.Traffic;
@@ -134,8 +136,17 @@ internal sealed class ControlPlane
         lock (gate)
         {
             var routes = data.Routes.Current;
-            var reading = IsLatched(routes) ? latch.Tripped! : guard.Reading;
-            return new(time.GetUtcNow(), routes, data.Counters.Snapshot(), reading, data.Drains.Statuses, journals.Read(rollout, after));
+            return new(time.GetUtcNow(), routes, data.Counters.Snapshot(), Reading(routes), data.Drains.Statuses, journals.Read(rollout, after));
+        }
+    }
+
+    /// <summary>Counts and evidence in the Prometheus text format.</summary>
+    public string Metrics()
+    {
+        lock (gate)
+        {
+            var routes = data.Routes.Current;
+            return MetricsPage.Of(settings.Environment, routes, data.Counters.Snapshot(), Reading(routes));
         }
     }
 
@@ -199,6 +210,8 @@ internal sealed class ControlPlane
                 Attempt(() => TripJournal.Write(journals, latched));
         }
     }
+
+    private GuardReading Reading(RouteTable routes) => IsLatched(routes) ? latch.Tripped! : guard.Reading;
 
     private bool IsLatched(RouteTable routes) => latch.Tripped?.Rollout == routes.Rollout;
 

@@ -14,7 +14,6 @@ internal sealed class GuardedEdge : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly List<Task> _sent = [];
     private readonly StateDirectory _state;
-    private readonly ControlPlane _control;
     private int _users;
 
     private GuardedEdge(Edge edge, TimeProvider time)
@@ -22,16 +21,18 @@ internal sealed class GuardedEdge : IAsyncDisposable
         Edge = edge;
         _state = StateDirectory.Open(Path.Combine(_folder.FullName, "state"));
         EdgeSettings settings = new() { Environment = "test", StateDirectory = _state.Path, AdminSocket = "", PublicListeners = [], Modules = [] };
-        _control = new(settings, _state, edge.Plane, time);
+        Control = new(settings, _state, edge.Plane, time);
     }
 
     public Edge Edge { get; }
 
+    public ControlPlane Control { get; }
+
     public bool IsOpen => Edge.Plane.Routes.Current.Weight > Weight.Zero;
 
-    public GuardReading Reading => _control.Observe(1, 0).Guard;
+    public GuardReading Reading => Control.Observe(1, 0).Guard;
 
-    public JournalEntry Trip => _control.Read(1, 0).Single();
+    public JournalEntry Trip => Control.Read(1, 0).Single();
 
     public static async Task<GuardedEdge> StartAsync(TimeProvider? time = null) => new(await Running.Edge.StartAsync(time: time), time ?? TimeProvider.System);
 
@@ -44,7 +45,7 @@ internal sealed class GuardedEdge : IAsyncDisposable
         Edge.Open(weight, change);
     }
 
-    public void Tick() => _control.Tick();
+    public void Tick() => Control.Tick();
 
     /// <summary>A user that the canary serves at the weight in force.</summary>
     public string CanaryUser() => Enumerable.Range(0, int.MaxValue).Select(number => $"someone-{number}")

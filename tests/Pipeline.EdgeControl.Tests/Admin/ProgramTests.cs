@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Pipeline.Edge.Admin;
 using Pipeline.EdgeControl.Tests.Running;
+using Pipeline.Traffic;
 
 namespace Pipeline.EdgeControl.Tests.Admin;
 
@@ -18,6 +19,19 @@ public sealed class ProgramTests
         bridge.StandardInput.Close();
         await bridge.WaitForExitAsync();
         bridge.ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task The_page_for_Prometheus_is_printed()
+    {
+        await using var edge = new RunningEdge();
+        var settings = Path.Combine(edge.StatePath, "settings.json");
+        EdgeSettingsFile.Write(settings, edge.Settings);
+        using var program = Start("metrics", "--settings", settings);
+        var page = await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        program.ExitCode.Should().Be(0);
+        page.Should().Contain("pipeline_edge_info{environment=\"test\",").And.EndWith("\n");
     }
 
     [Fact]

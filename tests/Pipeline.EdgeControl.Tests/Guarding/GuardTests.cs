@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Pipeline.EdgeControl.Tests.Running;
+using Pipeline.Gates;
+using Pipeline.Gates.Sampling;
 using Pipeline.Journal;
 using Pipeline.Ports;
 using Pipeline.Traffic;
@@ -27,6 +30,27 @@ public sealed class GuardTests
         edge.Data.Current.Weight.Should().Be(Weight.Zero);
         edge.Invoking(it => it.Control.SetRoutes(token, it.Canary(1))).Should().Throw<EdgeRefusedException>().Where(refused => refused.Refusal == EdgeRefusal.Latched);
         edge.Control.SetRoutes(token, edge.Canary(2)).Weight.Should().Be(Weight.Percent(5));
+    }
+
+    [Fact]
+    public async Task What_was_seen_reaches_a_client_and_the_rollouts_verdict()
+    {
+        await using var edge = new RunningEdge();
+        var token = Open(edge, stable: true);
+        edge.Data.NextTick = [Ticks.Of(.05, canaryOk: 4, canarySlow: 5, stableOk: 95)];
+        edge.Data.Thresholds = new Dictionary<string, LatencyThresholds> { ["gateway http"] = new(20, 60, 120) };
+        edge.Data.FirstFailures = [new(edge.Time.GetUtcNow(), "gateway", "/rooms", 500, 12.5, null)];
+        edge.Control.SetRoutes(token, edge.Data.Current with { Gate = new() { WarmUpTicks = 0 } });
+        for (var tick = 0; tick < 10; tick++)
+            edge.Control.Tick();
+        await using var client = edge.Connect();
+        var seen = await client.ObserveAsync(1, 0, default);
+        seen.Guard.Should().BeEquivalentTo(edge.Control.Observe(1, 0).Guard);
+        seen.Guard.Metrics[0].Canary.Above99.Should().BePositive();
+        seen.Guard.Reason.Should().StartWith("gateway http: slower: 55.6 % above stable's p99 of 120 ms, 0 % on stable; evidence ");
+        var trip = seen.Entries.Should().ContainSingle().Which.Data;
+        trip["metrics"].Deserialize<List<MetricReading>>(JsonSerializerOptions.Web)![0].Canary.Should().Be(seen.Guard.Metrics[0].Canary);
+        ((string)trip["firstFailures"]![0]!["path"]!).Should().Be("/rooms");
     }
 
     [Fact]
