@@ -5,7 +5,8 @@ namespace Pipeline.Edge.Counting;
 /// <summary>What a step takes stable's limits from: its answers since the step before, or all of them while those are too few.</summary>
 internal sealed class LatencyBaselines
 {
-    private const long Enough = 1000;
+    /// <summary>Answers from which on quantiles up to the 99th percentile are worth something.</summary>
+    public const long Enough = 1000;
     private readonly Dictionary<string, LatencyDistribution> _before = [];
 
     /// <param name="now">All that the slot has answered since it was first routed.</param>

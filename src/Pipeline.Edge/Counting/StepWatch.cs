@@ -28,6 +28,9 @@ internal sealed class StepWatch
         Thresholds = _http.Values.Where(metric => metric.Limits is not null).ToDictionary(metric => metric.Name, metric => metric.Limits!.Stable);
     }
 
+    /// <summary>A module's requests are not timed although it could have limits.</summary>
+    public bool LacksLimits => Thresholds.Count < _http.Count;
+
     public FirstFailures Failures => _samples.Failures;
 
     /// <summary>Stable's limits by metric.</summary>

@@ -87,7 +87,18 @@ internal sealed class TrafficCounters : ITrafficCounters
     public IReadOnlyList<RoutedOutcomes> TakeTick()
     {
         _underWay.Look();
+        if (Watch is { LacksLimits: true })
+            Complete();
         return [.. Watch?.Take() ?? []];
+    }
+
+    private void Complete()
+    {
+        lock (_following)
+        {
+            if (_steps.Complete(_routes.Current) is { } complete)
+                Volatile.Write(ref _watch, complete);
+        }
     }
 
     private static IEnumerable<(string Module, SlotRoute Route, SlotKind Kind)> Slots(RouteTable table)

@@ -25,6 +25,8 @@ internal sealed class Cohorts(CohortCookies cookies)
         var share = routes.Weight.Share;
         if (caller.Inside is { } inside)
             return (inside, inside.IsNamed ? Certain(inside.Cohort) : share);
+        if (routes.Gate is null && caller.Cookie is null && share == 0)
+            return (new(SlotKind.Stable, null, IsNamed: false), 0);
         var key = KeyHash.Of(routes.Salt, caller.Key);
         return caller.Cookie is { } cookie && cookies.Read(cookie, routes.Rollout) is { } named
             ? (new(named, key, IsNamed: true), Certain(named))

@@ -100,6 +100,20 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
+    public void Limits_that_were_missing_are_taken_once_stable_has_answered_enough_and_stay()
+    {
+        Open(Weight.Percent(5));
+        StableAnswers(100, times: 999);
+        _counters.TakeTick();
+        _counters.Thresholds.Should().BeEmpty();
+        StableAnswers(100, times: 1);
+        _counters.TakeTick();
+        StableAnswers(900, times: 5000);
+        _counters.TakeTick();
+        P99().Should().BeInRange(100, 109);
+    }
+
+    [Fact]
     public void A_user_counts_once_a_minute_for_each_kind_and_is_afflicted_once()
     {
         Open(Weight.Percent(5));
