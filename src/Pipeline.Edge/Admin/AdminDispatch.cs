@@ -46,6 +46,7 @@ internal sealed class AdminDispatch(ControlPlane control)
         CohortCookieRequest cookie => Result(control.CohortCookie(cookie.Slot), AdminJson.Default.String),
         MarksRequest => Result(control.Marks(), AdminJson.Default.IReadOnlyDictionaryInt32Int32),
         SetMarkRequest mark => Done(() => control.SetMark(mark.Rollout, mark.Entry)),
+        MetricsRequest => Result(control.Metrics(), AdminJson.Default.String),
         RepairRequest => Result(control.Repair(), AdminJson.Default.IReadOnlyListString),
         _ => throw new JsonException($"{request.GetType().Name} has no answer"),
     };

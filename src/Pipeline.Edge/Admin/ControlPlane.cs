@@ -1,3 +1,4 @@
+using Pipeline.Edge.Exposing;
 using Pipeline.Edge.Guarding;
 using Pipeline.Edge.Remembering;
 using Pipeline.Gates;
@@ -135,8 +136,17 @@ internal sealed class ControlPlane
         lock (gate)
         {
             var routes = data.Routes.Current;
-            var reading = IsLatched(routes) ? latch.Tripped! : guard.Reading;
-            return new(time.GetUtcNow(), routes, data.Counters.Snapshot(), reading, data.Drains.Statuses, journals.Read(rollout, after));
+            return new(time.GetUtcNow(), routes, data.Counters.Snapshot(), Reading(routes), data.Drains.Statuses, journals.Read(rollout, after));
+        }
+    }
+
+    /// <summary>Counts and evidence in the Prometheus text format.</summary>
+    public string Metrics()
+    {
+        lock (gate)
+        {
+            var routes = data.Routes.Current;
+            return MetricsPage.Of(settings.Environment, routes, data.Counters.Snapshot(), Reading(routes));
         }
     }
 
@@ -200,6 +210,8 @@ internal sealed class ControlPlane
                 Attempt(() => TripJournal.Write(journals, latched));
         }
     }
+
+    private GuardReading Reading(RouteTable routes) => IsLatched(routes) ? latch.Tripped! : guard.Reading;
 
     private bool IsLatched(RouteTable routes) => latch.Tripped?.Rollout == routes.Rollout;
 

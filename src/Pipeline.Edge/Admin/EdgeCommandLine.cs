@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Pipeline.Administration;
 using Pipeline.Edge.Probing;
 using Pipeline.Traffic;
 
@@ -7,7 +9,7 @@ namespace Pipeline.Edge.Admin;
 internal static class EdgeCommandLine
 {
     private const string Usage =
-        "pipeline-edge serve --settings FILE | admin --stdio (--socket PATH | --settings FILE) | probe --stdio | repair --settings FILE | --version";
+        "pipeline-edge serve --settings FILE | admin --stdio (--socket PATH | --settings FILE) | probe --stdio | repair --settings FILE | metrics --settings FILE | --version";
 
     /// <summary>0 when done, 1 with one line on standard error when not.</summary>
     public static async Task<int> RunAsync(string[] arguments, Func<EdgeSettings, Task> serve)
@@ -17,7 +19,7 @@ internal static class EdgeCommandLine
             await RunCommandAsync(arguments, serve);
             return 0;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or System.Net.Sockets.SocketException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or SocketException)
         {
             await Console.Error.WriteLineAsync($"pipeline-edge: {failure.Message}");
             return 1;
@@ -31,9 +33,17 @@ internal static class EdgeCommandLine
         ["admin", "--stdio", "--socket", var path] => StdioBridge.RunAsync(path),
         ["admin", "--stdio", "--settings", var file] => StdioBridge.RunAsync(EdgeSettingsFile.Read(file).AdminSocket),
         ["probe", "--stdio"] => StdioProbe.RunAsync(Console.In, Console.Out),
+        ["metrics", "--settings", var file] => MetricsAsync(EdgeSettingsFile.Read(file)),
         ["repair", "--settings", var file] => RepairAsync(EdgeSettingsFile.Read(file)),
         _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is not understood; use {Usage}"),
     };
+
+    private static async Task MetricsAsync(EdgeSettings settings)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(settings.AdminSocket));
+        await Console.Out.WriteAsync((await AdminQuestion.AskAsync(socket, new MetricsRequest())).GetString());
+    }
 
     private static async Task RepairAsync(EdgeSettings settings)
     {

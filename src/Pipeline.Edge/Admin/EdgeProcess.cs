@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pipeline.Edge.Exposing;
 using Pipeline.Edge.Guarding;
 using Pipeline.Edge.Remembering;
 using Pipeline.Traffic;
@@ -25,6 +26,7 @@ internal static class EdgeProcess
         await using var admin = new AdminSocket(settings.AdminSocket, control);
         await start(data, ending.Token);
         admin.Start();
+        await using var metrics = settings.MetricsListener is { } address ? await MetricsServer.StartAsync(address, control, ending.Token) : null;
         await GuardLoop.RunAsync(control, time, ending.Token);
         await stop(data, CancellationToken.None);
 

@@ -24,20 +24,6 @@ internal static class Repair
             return StateRepair.Run(state);
         }
 
-        return await AskAsync(socket);
-    }
-
-    private static async Task<IReadOnlyList<string>> AskAsync(Socket socket)
-    {
-        await using var stream = new NetworkStream(socket);
-        using var reader = new StreamReader(stream);
-        await stream.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(new RepairRequest(), AdminJson.Default.AdminRequest), (byte)'\n']);
-        var answer = JsonSerializer.Deserialize(await reader.ReadLineAsync() ?? throw new IOException("The edge closed the stream without an answer; try again."), AdminJson.Default.AdminAnswer);
-        return answer switch
-        {
-            { Refused: { } refused } => throw new IOException(refused.Message),
-            { Result: { } result } => result.Deserialize(AdminJson.Default.IReadOnlyListString) ?? [],
-            _ => throw new IOException("The edge answered without a result; is it of another version?"),
-        };
+        return (await AdminQuestion.AskAsync(socket, new RepairRequest())).Deserialize(AdminJson.Default.IReadOnlyListString) ?? [];
     }
 }

@@ -56,5 +56,6 @@ public sealed record DeliverySite
     {
         CohortKeys = Product.CohortKeys,
         LeaseTerm = LeaseTerm,
+        MetricsListener = Environment.MetricsAddress,
     };
 }

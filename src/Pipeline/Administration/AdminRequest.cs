@@ -4,7 +4,7 @@ using Pipeline.Traffic;
 
 namespace Pipeline.Administration;
 
-/// <summary>One line to the edge; answered by one line, in order. The operations are those of <see cref="IEdge"/>, and its repair.</summary>
+/// <summary>One line to the edge; answered by one line, in order. The operations are those of <see cref="IEdge"/>, its repair, and its page for Prometheus.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "operation")]
 [JsonDerivedType(typeof(StatusRequest), "status")]
 [JsonDerivedType(typeof(AcquireLeaseRequest), "acquireLease")]
@@ -21,6 +21,7 @@ namespace Pipeline.Administration;
 [JsonDerivedType(typeof(MarksRequest), "marks")]
 [JsonDerivedType(typeof(SetMarkRequest), "setMark")]
 [JsonDerivedType(typeof(RepairRequest), "repair")]
+[JsonDerivedType(typeof(MetricsRequest), "metrics")]
 public abstract record AdminRequest;
 
 public sealed record StatusRequest : AdminRequest;
@@ -52,3 +53,6 @@ public sealed record MarksRequest : AdminRequest;
 public sealed record SetMarkRequest(int Rollout, int Entry) : AdminRequest;
 
 public sealed record RepairRequest : AdminRequest;
+
+/// <summary>Asks for the counts and the gate's evidence in the Prometheus text format.</summary>
+public sealed record MetricsRequest : AdminRequest;

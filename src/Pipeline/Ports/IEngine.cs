@@ -61,6 +61,9 @@ public sealed record EdgeSpec(string Environment, IReadOnlyList<Uri> PublicListe
     public CertificateFiles? Certificate { get; init; }
 
     public TimeSpan? LeaseTerm { get; init; }
+
+    /// <summary>Where Prometheus scrapes it, on the machine that it runs on; none when nowhere.</summary>
+    public Uri? MetricsListener { get; init; }
 }
 
 /// <summary>A module of the edge to run; the engine gives it its internal address.</summary>

@@ -112,5 +112,11 @@ public sealed record DeployEnvironment(string Name, Uri PublicAddress)
     /// <summary>What people type, and what everything that runs there is called after.</summary>
     public string Name { get; init => field = Named(value); } = Named(Name);
 
+    /// <summary>
+    /// Where Prometheus scrapes the environment's edge, at <c>/metrics</c>: <c>http://127.0.0.1:9464</c>. Anybody who reaches the address reads
+    /// it, so name one of the loopback unless a firewall stands before it. Nothing is served where none is said.
+    /// </summary>
+    public Uri? MetricsAddress { get; init; }
+
     private static string Named(string name) => Names.Require(name, Names.WhyNoName("environment", name));
 }

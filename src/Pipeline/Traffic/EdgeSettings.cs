@@ -27,6 +27,12 @@ public sealed record EdgeSettings
     /// <summary>Addresses (single or CIDR) whose X-Forwarded-* headers are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init => field = value ?? []; } = [];
 
+    /// <summary>
+    /// Where Prometheus scrapes <c>/metrics</c>: <c>http://127.0.0.1:9464</c>. Nothing is served where none is said; anybody who reaches the address
+    /// reads it, so name one of the loopback unless a firewall stands before it.
+    /// </summary>
+    public Uri? MetricsListener { get; init; }
+
     /// <summary>How long a lease lives without being renewed; 15 seconds where nothing, or nothing above zero, is said.</summary>
     public TimeSpan LeaseTerm { get; init => field = value > TimeSpan.Zero ? value : UsualLeaseTerm; } = UsualLeaseTerm;
 }

@@ -22,6 +22,9 @@ public sealed record LatencyDistribution(IReadOnlyList<long> Buckets)
             ? 0
             : Math.Min(BucketCount - 1, (int)Math.Ceiling(8 * Math.Log2(milliseconds / FirstBoundMilliseconds)));
 
+    /// <summary>The highest response time, in milliseconds, that falls into a bucket; the last has none and is taken for one more.</summary>
+    public static double BoundOf(int bucket) => FirstBoundMilliseconds * Math.Pow(2, bucket / 8.0);
+
     /// <summary>The value in milliseconds that the given share (0 to 1) of the response times does not exceed; none without samples.</summary>
     public double? Quantile(double share)
     {
@@ -33,7 +36,7 @@ public sealed record LatencyDistribution(IReadOnlyList<long> Buckets)
         {
             seen += Buckets[bucket];
             if (seen >= wanted)
-                return FirstBoundMilliseconds * Math.Pow(2, bucket / 8.0);
+                return BoundOf(bucket);
         }
 
         return null;

@@ -44,6 +44,18 @@ public sealed class EdgePlanTests
         EdgePlan.Of(Spec("gateway"), EdgePlace.Published(Network)).PublicListeners.Should().Equal(new Uri("http://0.0.0.0:8080"));
     }
 
+    [Fact]
+    public void The_page_for_Prometheus_is_where_it_was_asked_for_on_the_engines_machine()
+    {
+        var spec = Spec("gateway") with { MetricsListener = new Uri("http://127.0.0.1:9464") };
+        EdgePlan.Of(spec, EdgePlace.OnHost(Network)).MetricsListener.Should().Be(new Uri("http://127.0.0.1:9464"));
+        EdgePlan.Of(spec, EdgePlace.Published(Network)).MetricsListener.Should().Be(new Uri("http://0.0.0.0:9464"));
+        var request = Request(spec, EdgePlace.Published(Network));
+        request.HostConfig!.PortBindings!["9464/tcp"].Should().ContainSingle().Which.HostIP.Should().Be("127.0.0.1");
+        request.ExposedPorts.Should().ContainKey("9464/tcp");
+        request.Labels!["pipeline.public"].Should().NotContain("9464");
+    }
+
     [Theory]
     [InlineData("Debian GNU/Linux 12", "name=seccomp,profile=default", true)]
     [InlineData("Debian GNU/Linux 12", "name=rootless", false)]
@@ -52,7 +64,7 @@ public sealed class EdgePlanTests
         EdgeNetworking.HasHostNetwork(new() { OperatingSystem = system, SecurityOptions = [security] }).Should().Be(has);
 
     private static CreateContainerParameters Request(EdgeSpec spec, EdgePlace place) => EdgeRequest.Of(
-        new Site("chat", "production"), new EngineImage("sha256:1", new ContainerUser(1654, 1654), []), EdgePlan.Of(spec, place), place, spec.PublicListeners);
+        new Site("chat", "production"), new EngineImage("sha256:1", new ContainerUser(1654, 1654), []), EdgePlan.Of(spec, place), place, spec);
 
     private static EdgeSpec Spec(params string[] modules) =>
         new("production", [new Uri("http://127.0.0.1:8080")], [.. modules.Select(module => new EdgeModuleSpec(module, null, null))]);

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Pipeline.EdgeControl.Tests.Running;
+using Pipeline.Gates;
+using Pipeline.Gates.Sampling;
 using Pipeline.Journal;
 using Pipeline.Ports;
 using Pipeline.Traffic;
@@ -14,7 +17,7 @@ public sealed class GuardTests
     {
         await using var edge = new RunningEdge();
         var token = Open(edge, stable);
-        edge.Data.NextTick = [new("gateway http", stable ? .05 : 1, 5, 0, 0, stable ? 95 : 0)];
+        edge.Data.NextTick = [Ticks.Of(stable ? .05 : 1, canaryFailed: 5, stableOk: stable ? 95 : 0)];
         for (var tick = 0; tick < 10; tick++)
             edge.Control.Tick();
         edge.Data.Current.Weight.Should().Be(Weight.Zero);
@@ -30,11 +33,32 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public async Task What_was_seen_reaches_a_client_and_the_rollouts_verdict()
+    {
+        await using var edge = new RunningEdge();
+        var token = Open(edge, stable: true);
+        edge.Data.NextTick = [Ticks.Of(.05, canaryOk: 4, canarySlow: 5, stableOk: 95)];
+        edge.Data.Thresholds = new Dictionary<string, LatencyThresholds> { ["gateway http"] = new(20, 60, 120) };
+        edge.Data.FirstFailures = [new(edge.Time.GetUtcNow(), "gateway", "/rooms", 500, 12.5, null)];
+        edge.Control.SetRoutes(token, edge.Data.Current with { Gate = new() { WarmUpTicks = 0 } });
+        for (var tick = 0; tick < 10; tick++)
+            edge.Control.Tick();
+        await using var client = edge.Connect();
+        var seen = await client.ObserveAsync(1, 0, default);
+        seen.Guard.Should().BeEquivalentTo(edge.Control.Observe(1, 0).Guard);
+        seen.Guard.Metrics[0].Canary.Above99.Should().BePositive();
+        seen.Guard.Reason.Should().StartWith("gateway http: slower: 55.6 % above stable's p99 of 120 ms, 0 % on stable; evidence ");
+        var trip = seen.Entries.Should().ContainSingle().Which.Data;
+        trip["metrics"].Deserialize<List<MetricReading>>(JsonSerializerOptions.Web)![0].Canary.Should().Be(seen.Guard.Metrics[0].Canary);
+        ((string)trip["firstFailures"]![0]!["path"]!).Should().Be("/rooms");
+    }
+
+    [Fact]
     public async Task A_healthy_canary_keeps_its_weight()
     {
         await using var edge = new RunningEdge();
         Open(edge, stable: true);
-        edge.Data.NextTick = [new("gateway http", .05, 0, 5, 0, 95)];
+        edge.Data.NextTick = [Ticks.Of(.05, canaryOk: 5, stableOk: 95)];
         for (var tick = 0; tick < 500; tick++)
             edge.Control.Tick();
         edge.Data.Current.Weight.Should().Be(Weight.Percent(5));

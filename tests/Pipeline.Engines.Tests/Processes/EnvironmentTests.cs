@@ -3,6 +3,7 @@ using Pipeline.Engines.Processes.Slots;
 using Pipeline.Engines.Processes.Units;
 using Pipeline.Ports;
 using Pipeline.Supervisor;
+using Pipeline.Traffic;
 
 namespace Pipeline.Engines.Tests.Processes;
 
@@ -26,6 +27,13 @@ public sealed class EnvironmentTests : IAsyncLifetime
         await EngineOnDisk.UntilAsync(() => EdgeStatus is { Restarts: 1, IsAlive: true }, "it is started again");
         EdgeStatus.Process.Should().NotBe(first);
         _disk.Engine.ByHand("test").Should().Contain(step => step.Command == $"kill -9 {EdgeStatus.Process!.Pid}");
+    }
+
+    [Fact]
+    public async Task The_edge_is_told_where_Prometheus_scrapes_it()
+    {
+        await EnsureEdgeAsync(Edge with { MetricsListener = new("http://127.0.0.1:9464") });
+        EdgeSettingsFile.Read(new EnvironmentFolder(_disk.Root, "test").EdgeSettings).MetricsListener.Should().Be(new Uri("http://127.0.0.1:9464"));
     }
 
     [Fact]
@@ -90,5 +98,7 @@ public sealed class EnvironmentTests : IAsyncLifetime
 
     private UnitStatus EdgeStatus => new EnvironmentFolder(_disk.Root, "test").Edge.Status!;
 
-    private async Task EnsureEdgeAsync() => await _disk.Engine.Invoking(engine => engine.EnsureEdgeAsync(Edge, default)).Should().ThrowAsync<ConnectedException>();
+    private Task EnsureEdgeAsync() => EnsureEdgeAsync(Edge);
+
+    private async Task EnsureEdgeAsync(EdgeSpec edge) => await _disk.Engine.Invoking(engine => engine.EnsureEdgeAsync(edge, default)).Should().ThrowAsync<ConnectedException>();
 }

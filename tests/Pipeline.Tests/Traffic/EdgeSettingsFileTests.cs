@@ -40,6 +40,7 @@ public sealed class EdgeSettingsFileTests : IDisposable
             CohortKeys = ["cookie:user"],
             TrustedProxies = ["10.0.0.0/8"],
             LeaseTerm = TimeSpan.FromSeconds(3),
+            MetricsListener = new("http://127.0.0.1:9464"),
         };
         EdgeSettingsFile.Write(File, settings);
         EdgeSettingsFile.Read(File).Should().BeEquivalentTo(settings);

@@ -104,7 +104,7 @@ internal sealed class EdgeContainer(
         var found = await images.RequireAsync(image, cancellation);
         // One that does not run is made anew: image and settings may be others than it was made with. Its state is in the volume.
         await containers.RemoveAsync(site, site.Edge, cancellation);
-        if (!await containers.CreateAsync(EdgeRequest.Of(site, found, settings, place, spec.PublicListeners), cancellation))
+        if (!await containers.CreateAsync(EdgeRequest.Of(site, found, settings, place, spec), cancellation))
             return false;
         using var archive = VolumeFolder.Archive(EdgePlan.OwnFolder, found.User, (EdgePlan.SettingsName, EdgeSettingsFile.Content(settings)));
         await containers.UploadAsync(site.Edge, EdgePlan.VolumeRoot, archive, cancellation);

@@ -39,9 +39,13 @@ internal static class EdgePlan
             Certificate = spec.Certificate,
             CohortKeys = spec.CohortKeys,
             TrustedProxies = spec.TrustedProxies,
+            MetricsListener = place.IsPublished && spec.MetricsListener is { } metrics ? Inside(metrics) : spec.MetricsListener,
         };
         return spec.LeaseTerm is { } term ? settings with { LeaseTerm = term } : settings;
     }
+
+    /// <summary>Every address on the engine's machine that the edge is asked to listen on.</summary>
+    public static IReadOnlyList<Uri> Asked(EdgeSpec spec) => spec.MetricsListener is { } metrics ? [.. spec.PublicListeners, metrics] : spec.PublicListeners;
 
     // Who may come from where is said when the port is published.
     private static Uri Inside(Uri listener) => new UriBuilder(listener) { Host = $"{IPAddress.Any}" }.Uri;
@@ -49,7 +53,7 @@ internal static class EdgePlan
     // A module's port follows from its name, so that slots that run find it again when the edge was made anew.
     private static EdgeModule[] Modules(EdgeSpec spec, EdgePlace place)
     {
-        HashSet<int> taken = [.. spec.PublicListeners.Select(listener => listener.Port)];
+        HashSet<int> taken = [.. Asked(spec).Select(listener => listener.Port)];
         Dictionary<string, Uri> listeners = [];
         foreach (var name in spec.Modules.Select(module => EnvironmentFolder.Checked("module", module.Name)).Order(StringComparer.Ordinal))
         {

@@ -4,6 +4,7 @@ using Docker.DotNet.Models;
 using Pipeline.Engines.Containers.Images;
 using Pipeline.Engines.Containers.Naming;
 using Pipeline.Engines.Containers.Running;
+using Pipeline.Ports;
 using Pipeline.Products;
 using Pipeline.Traffic;
 
@@ -16,20 +17,19 @@ internal static class EdgeRequest
 
     private static readonly ResourceLimits Limits = new(Processes: 4_096);
 
-    /// <param name="listeners">Where people come to it, on the engine's machine.</param>
-    public static CreateContainerParameters Of(Site site, EngineImage image, EdgeSettings settings, EdgePlace place, IReadOnlyList<Uri> listeners) => new()
+    public static CreateContainerParameters Of(Site site, EngineImage image, EdgeSettings settings, EdgePlace place, EdgeSpec spec) => new()
     {
         Name = site.Edge,
         Image = image.Id,
         Cmd = ["serve", "--settings", EdgePlan.SettingsFile],
         StopTimeout = StopGrace,
-        Labels = Labels(site, settings, listeners),
-        ExposedPorts = place.IsPublished ? listeners.ToDictionary(Port, _ => default(EmptyStruct)) : null,
+        Labels = Labels(site, settings, spec.PublicListeners),
+        ExposedPorts = place.IsPublished ? EdgePlan.Asked(spec).ToDictionary(Port, _ => default(EmptyStruct)) : null,
         NetworkingConfig = place.IsPublished ? InSiteNetwork(site, place) : null,
         HostConfig = Restrictions.Of(image.User, Limits, [EdgePlan.RunFolder, "/tmp"], host =>
         {
             host.NetworkMode = place.IsPublished ? site.Network : "host";
-            host.PortBindings = place.IsPublished ? listeners.ToDictionary(Port, Binding) : [];
+            host.PortBindings = place.IsPublished ? EdgePlan.Asked(spec).ToDictionary(Port, Binding) : [];
             host.RestartPolicy = new RestartPolicy { Name = RestartPolicyKind.Always };
             host.Mounts = [State(site), .. Certificates(settings)];
         }),

@@ -12,7 +12,8 @@ internal static class EdgePlan
     public static EdgeSettings Of(EdgeSpec spec, EnvironmentFolder environment, EdgeSettings? before)
     {
         var kept = (before?.Modules ?? []).ToDictionary(module => module.Name, module => module.InternalListener);
-        HashSet<int> promised = [.. kept.Values.Select(address => address.Port), .. spec.PublicListeners.Select(address => address.Port)];
+        Uri[] asked = [.. spec.PublicListeners, .. spec.MetricsListener is { } metrics ? [metrics] : Array.Empty<Uri>()];
+        HashSet<int> promised = [.. kept.Values.Select(address => address.Port), .. asked.Select(address => address.Port)];
         List<EdgeModule> modules = [];
         foreach (var module in spec.Modules)
         {
@@ -36,6 +37,7 @@ internal static class EdgePlan
             Certificate = spec.Certificate,
             CohortKeys = spec.CohortKeys,
             TrustedProxies = spec.TrustedProxies,
+            MetricsListener = spec.MetricsListener,
         };
         return spec.LeaseTerm is { } term ? settings with { LeaseTerm = term } : settings;
     }
