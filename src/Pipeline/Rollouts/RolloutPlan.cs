@@ -38,6 +38,9 @@ public sealed record RolloutPlan
     /// <summary>Samples that canary and stable each need before a step can pass.</summary>
     public int Samples { get; init; } = 50;
 
+    /// <summary>The share of stable's own requests, 0 to 1, that may fail before nothing is judged any more: the environment is not in order then.</summary>
+    public double StableFailedAtMost { get; init; } = .05;
+
     /// <summary>How long a canary keeps its weight when nobody acts; then the edge takes it away.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromHours(1);
 
@@ -73,5 +76,5 @@ public sealed record RolloutPlan
     public PromotionSettings? ProofOf(Step step) => Ladder.FirstOrDefault(rung => step.Weight <= rung.UpTo)?.Proof;
 
     /// <summary>The plan where nothing runs yet: with nothing to compare with, it is one step to everybody under the absolute tests.</summary>
-    public RolloutPlan ForFirstDeploy() => this with { Steps = [Steps[^1]], Samples = 0 };
+    public RolloutPlan ForFirstDeploy() => this with { Steps = [Steps[^1]], Samples = 0, Ladder = [] };
 }

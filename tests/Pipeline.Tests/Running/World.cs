@@ -67,7 +67,7 @@ internal sealed class World
             FromVersion = history.Stable?.Version,
             From = before,
             To = [Samples.Deployed("gateway", number, version), before.FirstOrDefault(module => module.Release.Module == "messages") ?? Samples.Deployed("messages", number, version)],
-            Plan = new([new(Weight.Percent(5), TimeSpan.FromSeconds(3)), new(Weight.Full, TimeSpan.FromSeconds(1))]) { Samples = 1 },
+            Plan = new([new(Weight.Percent(5), TimeSpan.FromSeconds(3)), new(Weight.Full, TimeSpan.FromSeconds(1))]) { Samples = 1, Ladder = [] },
         };
     }
 
