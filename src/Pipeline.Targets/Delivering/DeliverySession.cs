@@ -99,7 +99,7 @@ public sealed class DeliverySession : IAsyncDisposable
         if (history.RolledBackAt + Repetition - (await Edge.StatusAsync(cancellation)).Now is { Ticks: > 0 } left)
         {
             RunResult done = new(0, $"{history.Stable!.Version} serves everybody again; in {Math.Ceiling(left.TotalSeconds):0} s Rollback goes one further back.");
-            new Screen(_site.Output, _site.Environment.Name).End(done);
+            new Screen(_site.Output, _site.Environment.Name).End(done, []);
             return done;
         }
 
@@ -142,7 +142,7 @@ public sealed class DeliverySession : IAsyncDisposable
     {
         var screen = new Screen(output, _site.Environment.Name);
         var result = await command(screen.View);
-        screen.End(result);
+        screen.End(result, result is { ExitCode: 2, Rollout: { } failed } ? await Suspects.OfAsync(failed, _site, Edge) : []);
         if (result.EdgeIsSilent)
             ByHandPage.Show(_site, result.Sentence);
         else if (_site.IsLogged)

@@ -48,6 +48,8 @@ internal static class MoveTraffic
     {
         var given = rollout.Intent.Moving.Select(module => module.Slot).ToList();
         await context.DrainAsync(rollout, given, movedOnly: false, rollout.Intent.Plan.AbortDrainPerSecond, cancellation);
+        if (rollout.Condemned)
+            await LastWords.TellAsync(context, rollout, cancellation);
         foreach (var slot in given)
             await context.Engine.StopAsync(context.Environment.Name, slot, cancellation);
         return new(SignalKind.SlotsStopped);
