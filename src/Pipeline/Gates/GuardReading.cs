@@ -24,6 +24,12 @@ public sealed record GuardReading(int Rollout, bool Tripped, string? Reason, lon
 public sealed record MetricReading(
     string Metric, long CanaryFailed, long CanaryTotal, long StableFailed, long StableTotal, double Evidence)
 {
+    /// <summary>The canary's samples by how fast they were; none for what is not timed beyond the first category and the failed.</summary>
+    public Sampling.OutcomeCounts Canary { get; init; }
+
+    /// <summary>The same for stable.</summary>
+    public Sampling.OutcomeCounts Stable { get; init; }
+
     /// <summary>The part of it that failures make.</summary>
     public double ErrorEvidence { get; init; } = 1;
 
