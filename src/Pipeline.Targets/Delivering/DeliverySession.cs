@@ -85,7 +85,7 @@ public sealed class DeliverySession : IAsyncDisposable
     public Task<RunResult> CanaryAsync(string? version, IReadOnlyList<Module> modules, string reason, CancellationToken cancellation)
     {
         var release = ReleaseOnEngine.Of(_workspace.Manifests.Read(version ?? _workspace.Manifests.Newest), _site.Engine);
-        return CarryOutAsync(runner => runner.BeginAsync(history => Intents.Forward(_site.Product, history, release, modules, _site.Plan, reason), cancellation));
+        return CarryOutAsync(runner => runner.BeginAsync(history => Intents.Forward(_site.Product, history, release, modules, _site.Plan.Observing(_site.Observe), reason), cancellation));
     }
 
     /// <summary>
@@ -132,7 +132,7 @@ public sealed class DeliverySession : IAsyncDisposable
         (Engine as IDisposable)?.Dispose();
     }
 
-    private RolloutRunner Runner(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
+    private RolloutRunner Runner(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder) { Observe = _site.Observe };
 
     private EnvironmentCare Care(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
 

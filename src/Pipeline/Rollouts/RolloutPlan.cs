@@ -75,6 +75,9 @@ public sealed record RolloutPlan
     /// <summary>What the canary must show on a step; none when bake and samples are all.</summary>
     public PromotionSettings? ProofOf(Step step) => Ladder.FirstOrDefault(rung => step.Weight <= rung.UpTo)?.Proof;
 
+    /// <summary>The same plan with a gate that only judges and reports, or one that acts; as it is when nobody says.</summary>
+    public RolloutPlan Observing(bool? observe) => observe is { } only ? this with { Gate = Gate with { Observe = only } } : this;
+
     /// <summary>The plan where nothing runs yet: with nothing to compare with, it is one step to everybody under the absolute tests.</summary>
     public RolloutPlan ForFirstDeploy() => this with { Steps = [Steps[^1]], Samples = 0, Ladder = [] };
 }

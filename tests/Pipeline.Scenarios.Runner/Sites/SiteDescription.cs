@@ -53,6 +53,8 @@ public sealed record SiteDescription(string Folder, string Environment, Uri Publ
             Samples = Samples,
             Patience = Patience,
             DrainPerSecond = 50,
+            // A story takes seconds and has a handful of people: too few to show anything statistically.
+            Ladder = [],
         },
         LeaseTerm = LeaseTerm,
         Engine = Engine,

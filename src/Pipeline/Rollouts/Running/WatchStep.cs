@@ -15,6 +15,7 @@ internal static class WatchStep
     {
         EdgeObservation? first = null;
         var probes = new ProbeRecord { Expected = context.Product.Probe is not null };
+        var observation = new ObservedGate(context, rollout);
         await using var slots = new SlotRecord(context, rollout, cancellation);
         while (true)
         {
@@ -24,11 +25,12 @@ internal static class WatchStep
             first ??= seen;
             await probes.RefreshAsync(context, rollout, seen.At, ProbeEvery, cancellation);
             var verdict = StepSight.Judge(rollout, seen, first.Counts, probes);
+            var failure = await slots.LookAsync(cancellation);
+            verdict = failure?.In(verdict) ?? verdict;
             context.View.Looked(rollout, seen, verdict);
-            if (await slots.LookAsync(cancellation) is { } failure)
-                return new(SignalKind.GateFailed, failure.Sentence) { Verdict = failure.In(verdict) };
-            if (Decide(rollout, seen.At - first.At, verdict) is { } signal)
-                return signal;
+            var decided = rollout.Intent.Plan.Gate.Observe ? observation.Decide(verdict, seen.At) : Decide(rollout, seen.At - first.At, verdict);
+            if (decided is not null)
+                return decided;
             await slots.PauseAsync(RunContext.LookEvery, cancellation);
         }
     }
@@ -42,6 +44,8 @@ internal static class WatchStep
             await probes.RefreshAsync(context, rollout, seen.At, TimeSpan.Zero, cancellation);
         var verdict = StepSight.Judge(rollout, seen, new TrafficCounts(rollout.StartedAt, []), probes);
         context.View.Looked(rollout, seen, verdict);
+        if (rollout.Intent.Plan.Gate.Observe)
+            verdict = ObservedGate.Told(verdict);
         return new(verdict.Outcome switch
         {
             VerdictOutcome.Pass => SignalKind.GatePassed,
