@@ -5,7 +5,11 @@ using Pipeline.Traffic;
 namespace Pipeline.Rollouts;
 
 /// <summary>One weight of the plan and how long it must hold under the gate.</summary>
-public sealed record Step(Weight Weight, TimeSpan Bake);
+public sealed record Step(Weight Weight, TimeSpan Bake)
+{
+    /// <summary>How long it may be open until the gate has decided, from the bake upwards; bake and the plan's patience when none is given.</summary>
+    public TimeSpan? AtMost { get; init; }
+}
 
 /// <summary>What a canary must show on steps up to a weight.</summary>
 public sealed record Rung(Weight UpTo, PromotionSettings Proof);
@@ -26,12 +30,17 @@ public sealed record RolloutPlan
                 throw new ArgumentException($"Step {index + 1} of the rollout plan has {steps[index].Weight} after {before}; weights must rise.");
             if (steps[index].Bake < TimeSpan.Zero)
                 throw new ArgumentException($"Step {index + 1} of the rollout plan bakes {steps[index].Bake}; a bake is zero or longer.");
+            if (steps[index].AtMost < steps[index].Bake)
+                throw new ArgumentException($"Step {index + 1} of the rollout plan bakes {steps[index].Bake} and may take {steps[index].AtMost}; it must be allowed its bake at least.");
         }
 
         if (steps[^1].Weight != Weight.Full)
             throw new ArgumentException($"The last step of the rollout plan has {steps[^1].Weight}; it must have 100 %.");
         Steps = steps;
     }
+
+    // For sockets to be drained before the watch begins, and for the decision to be carried out after it.
+    private static readonly TimeSpan DeadlineMargin = TimeSpan.FromMinutes(10);
 
     public IReadOnlyList<Step> Steps { get; private init; }
 
@@ -41,7 +50,7 @@ public sealed record RolloutPlan
     /// <summary>The share of stable's own requests, 0 to 1, that may fail before nothing is judged any more: the environment is not in order then.</summary>
     public double StableFailedAtMost { get; init; } = .05;
 
-    /// <summary>How long a canary keeps its weight when nobody acts; then the edge takes it away.</summary>
+    /// <summary>How long a canary keeps its weight when nobody acts; then the edge takes it away. A step that may take longer gets more.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How long the gate may stay undecided after the bake before the rollout is held.</summary>
@@ -74,6 +83,12 @@ public sealed record RolloutPlan
 
     /// <summary>What the canary must show on a step; none when bake and samples are all.</summary>
     public PromotionSettings? ProofOf(Step step) => Ladder.FirstOrDefault(rung => step.Weight <= rung.UpTo)?.Proof;
+
+    /// <summary>How long a step may be open until it is held.</summary>
+    public TimeSpan LongestOf(Step step) => step.AtMost ?? step.Bake + Patience;
+
+    /// <summary>How long a step's weight stays when nobody acts: never so short that it would end under a pipeline that is at work.</summary>
+    public TimeSpan DeadlineOf(Step step) => LongestOf(step) + DeadlineMargin is var least && least > Deadline ? least : Deadline;
 
     /// <summary>The same plan with a gate that only judges and reports, or one that acts; as it is when nobody says.</summary>
     public RolloutPlan Observing(bool? observe) => observe is { } only ? this with { Gate = Gate with { Observe = only } } : this;

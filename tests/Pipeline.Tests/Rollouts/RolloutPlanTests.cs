@@ -31,4 +31,19 @@ public sealed class RolloutPlanTests
         var plan = new RolloutPlan([new(Weight.Percent(5), TimeSpan.FromMinutes(1)), new(Weight.Full, TimeSpan.FromMinutes(2))]) { Samples = 7, DrainPerSecond = 3 };
         plan.ForFirstDeploy().Should().BeEquivalentTo(new { Steps = new[] { plan.Steps[1] }, Samples = 0, DrainPerSecond = 3, plan.Deadline, plan.Gate });
     }
+
+    [Fact]
+    public void A_step_that_may_not_even_bake_is_refused()
+    {
+        var making = () => new RolloutPlan([new(Weight.Full, TimeSpan.FromMinutes(2)) { AtMost = TimeSpan.FromMinutes(1) }]);
+        making.Should().Throw<ArgumentException>().WithMessage("Step 1*bakes 00:02:00 and may take 00:01:00*");
+    }
+
+    [Fact]
+    public void A_deadline_never_ends_a_step_that_may_still_be_watched()
+    {
+        var plan = new RolloutPlan([new(Weight.Percent(5), TimeSpan.FromHours(2)), new(Weight.Full, TimeSpan.FromMinutes(1)) { AtMost = TimeSpan.FromMinutes(2) }]);
+        plan.DeadlineOf(plan.Steps[0]).Should().BeGreaterThan(plan.LongestOf(plan.Steps[0])).And.BeGreaterThan(TimeSpan.FromHours(2));
+        plan.DeadlineOf(plan.Steps[1]).Should().Be(plan.Deadline);
+    }
 }

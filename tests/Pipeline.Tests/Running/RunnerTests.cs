@@ -182,4 +182,15 @@ public sealed class RunnerTests
         await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
         world.Edge.Routes.Gate!.Observe.Should().BeTrue();
     }
+
+    [Fact]
+    public async Task Before_people_meet_a_canary_they_are_told_how_long_each_step_will_take()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        world.Notes.Should().BeEmpty("there is nothing to compare a first release with");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        world.Notes.Should().HaveCount(2);
+        world.Notes[0].Should().StartWith("5 %: about 3 s at ");
+    }
 }

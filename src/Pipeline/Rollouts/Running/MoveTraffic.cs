@@ -12,7 +12,7 @@ internal static class MoveTraffic
         var now = (await context.Edge.StatusAsync(cancellation)).Now;
         await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, intent.Plan.Steps[rollout.Step].Weight) with
         {
-            Deadline = intent.IsFirst ? null : now + intent.Plan.Deadline,
+            Deadline = intent.IsFirst ? null : now + intent.Plan.DeadlineOf(intent.Plan.Steps[rollout.Step]),
             Gate = intent.Plan.ProofOf(intent.Plan.Steps[rollout.Step]) is { } proof ? intent.Plan.Gate with { Promotion = proof } : intent.Plan.Gate,
         }, cancellation);
         await context.DrainAsync(rollout, intent.Replaced.Select(module => module.Slot), movedOnly: true, intent.Plan.DrainPerSecond, cancellation);

@@ -61,7 +61,7 @@ internal static class WatchStep
         VerdictOutcome.Fail => new(SignalKind.GateFailed, verdict.Sentence) { Verdict = verdict },
         VerdictOutcome.Pass => new(SignalKind.GatePassed, verdict.Sentence) { Verdict = verdict },
         VerdictOutcome.Inconclusive =>
-            watched > rollout.Intent.Plan.Steps[rollout.Step].Bake + rollout.Intent.Plan.Patience
+            watched > rollout.Intent.Plan.LongestOf(rollout.Intent.Plan.Steps[rollout.Step])
                 ? new(SignalKind.GateInconclusive, verdict.Sentence) { Verdict = verdict }
                 : null,
     };
