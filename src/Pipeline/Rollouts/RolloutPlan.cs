@@ -62,6 +62,20 @@ public sealed record RolloutPlan
     /// <summary>Sockets told to reconnect, a second, when a canary is given up.</summary>
     public double AbortDrainPerSecond { get; init; } = 100;
 
+    /// <summary>The share of people who stay on stable on the last step, 0 to 50 %, so that the gate can still see a release that turns bad only there.</summary>
+    /// <exception cref="ArgumentException">It is above 50 %.</exception>
+    public Weight Holdback
+    {
+        get;
+        init => field = value <= Weight.Percent(50) ? value : throw new ArgumentException($"The rollout plan holds back {value}; 0 % to 50 % of the people can stay on stable on the last step.");
+    } = Weight.Percent(3);
+
+    /// <summary>
+    /// How long the guard goes on watching a release that was promoted, with the replaced slots warm: when it turns bad everybody is back at once,
+    /// whether a pipeline runs or not. Zero for not at all.
+    /// </summary>
+    public TimeSpan Watch { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>How long the replaced slots stay warm.</summary>
     public TimeSpan RollbackWindow { get; init; } = TimeSpan.FromHours(24);
 
@@ -84,6 +98,14 @@ public sealed record RolloutPlan
     /// <summary>What the canary must show on a step; none when bake and samples are all.</summary>
     public PromotionSettings? ProofOf(Step step) => Ladder.FirstOrDefault(rung => step.Weight <= rung.UpTo)?.Proof;
 
+    /// <summary>The weight that a step is opened with: its own, and on the last one all but what is held back, never less than the step before had.</summary>
+    public Weight InForce(Step step)
+    {
+        var most = new Weight(Weight.Full.BasisPoints - Holdback.BasisPoints);
+        var before = Steps.Select(other => other.Weight).Where(weight => weight < step.Weight).DefaultIfEmpty(Weight.Zero).Max();
+        return step.Weight <= most ? step.Weight : most > before ? most : step.Weight;
+    }
+
     /// <summary>How long a step may be open until it is held.</summary>
     public TimeSpan LongestOf(Step step) => step.AtMost ?? step.Bake + Patience;
 
@@ -94,5 +116,5 @@ public sealed record RolloutPlan
     public RolloutPlan Observing(bool? observe) => observe is { } only ? this with { Gate = Gate with { Observe = only } } : this;
 
     /// <summary>The plan where nothing runs yet: with nothing to compare with, it is one step to everybody under the absolute tests.</summary>
-    public RolloutPlan ForFirstDeploy() => this with { Steps = [Steps[^1]], Samples = 0, Ladder = [] };
+    public RolloutPlan ForFirstDeploy() => this with { Steps = [Steps[^1]], Samples = 0, Ladder = [], Holdback = Weight.Zero, Watch = TimeSpan.Zero };
 }

@@ -16,7 +16,7 @@ public sealed record StepForecast(Weight Weight, long Samples, TimeSpan? Time, T
 
     public static StepForecast Of(RolloutPlan plan, Step step, TrafficSeen traffic)
     {
-        var weight = step.Weight;
+        var weight = plan.InForce(step);
         var asked = plan.ProofOf(step);
         var samples = Math.Max(plan.Samples, asked is null ? 0 : SamplesNeeded.For(asked, weight));
         // What needs no proof is counted by requests, not by users.

@@ -30,6 +30,12 @@ internal sealed class World
     /// <summary>What the command line says of the gate.</summary>
     public bool? Observe { get; set; }
 
+    /// <summary>Who stays on stable on the last step.</summary>
+    public Weight Holdback { get; init; }
+
+    /// <summary>How long a promoted release is watched.</summary>
+    public TimeSpan Watch { get; init; }
+
     public RolloutRunner Runner(string holder = "mira") =>
         new(Chat, new DeployEnvironment("test", new Uri("http://127.0.0.1:1")), Edge, Engine, new Watcher(Notes), Time, holder) { Observe = Observe };
 
@@ -38,7 +44,7 @@ internal sealed class World
 
     /// <summary>Deploys a version of the gateway to the end of its plan, or to its first step.</summary>
     public Task<RunResult> DeployAsync(string version, bool stopAfterFirstStep = false) =>
-        Runner().BeginAsync(history => Intent(history, version, stopAfterFirstStep, Observe), CancellationToken.None);
+        Runner().BeginAsync(history => Intent(history, version, stopAfterFirstStep, Observe, Holdback, Watch), CancellationToken.None);
 
     public Task<RunResult> RequestAsync(SignalKind kind, string holder = "mira") =>
         Runner(holder).RequestAsync(new Signal(kind, kind.ToString()), takeOver: true, CancellationToken.None);
@@ -60,7 +66,7 @@ internal sealed class World
     /// <summary>What serves people, a slot a module, and what else runs.</summary>
     public string Serving() => string.Join(' ', Edge.Routes.Modules.Select(route => $"{route.Stable?.Slot}{(route.Canary is null ? "" : "+")}"));
 
-    private static RolloutIntent? Intent(History history, string version, bool stopAfterFirstStep, bool? observe)
+    private static RolloutIntent? Intent(History history, string version, bool stopAfterFirstStep, bool? observe, Weight holdback, TimeSpan watch)
     {
         if (history.Stable?.Version == version)
             return null;
@@ -73,7 +79,7 @@ internal sealed class World
             FromVersion = history.Stable?.Version,
             From = before,
             To = [Samples.Deployed("gateway", number, version), before.FirstOrDefault(module => module.Release.Module == "messages") ?? Samples.Deployed("messages", number, version)],
-            Plan = new RolloutPlan([new(Weight.Percent(5), TimeSpan.FromSeconds(3)), new(Weight.Full, TimeSpan.FromSeconds(1))]) { Samples = 1, Ladder = [] }.Observing(observe),
+            Plan = new RolloutPlan([new(Weight.Percent(5), TimeSpan.FromSeconds(3)), new(Weight.Full, TimeSpan.FromSeconds(1))]) { Samples = 1, Ladder = [], Holdback = holdback, Watch = watch }.Observing(observe),
         };
     }
 

@@ -10,7 +10,7 @@ internal static class MoveTraffic
         var intent = rollout.Intent;
         var running = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
         var now = (await context.Edge.StatusAsync(cancellation)).Now;
-        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, intent.Plan.Steps[rollout.Step].Weight) with
+        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, intent.Plan.InForce(intent.Plan.Steps[rollout.Step])) with
         {
             Deadline = intent.IsFirst ? null : now + intent.Plan.DeadlineOf(intent.Plan.Steps[rollout.Step]),
             Gate = intent.Plan.ProofOf(intent.Plan.Steps[rollout.Step]) is { } proof ? intent.Plan.Gate with { Promotion = proof } : intent.Plan.Gate,
@@ -21,7 +21,10 @@ internal static class MoveTraffic
 
     public static async Task<Signal> SwitchOverAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
-        await ServeAsync(context, rollout, rollout.Intent.To, cancellation);
+        if (rollout.IsWatchedWhenPromoted)
+            await ServeWatchedAsync(context, rollout.Intent, cancellation);
+        else
+            await ServeAsync(context, rollout, rollout.Intent.To, cancellation);
         return new(SignalKind.Switched);
     }
 
@@ -53,6 +56,14 @@ internal static class MoveTraffic
         foreach (var slot in given)
             await context.Engine.StopAsync(context.Environment.Name, slot, cancellation);
         return new(SignalKind.SlotsStopped);
+    }
+
+    // Everybody meets the new slots, and the old ones are one change of a weight away, which the guard can make alone.
+    private static async Task ServeWatchedAsync(RunContext context, RolloutIntent intent, CancellationToken cancellation)
+    {
+        var running = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
+        var now = (await context.Edge.StatusAsync(cancellation)).Now;
+        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, Traffic.Weight.Full) with { WatchedUntil = now + intent.Plan.Watch, Gate = intent.Plan.Gate }, cancellation);
     }
 
     private static async Task ServeAsync(RunContext context, Rollout rollout, IReadOnlyList<DeployedModule> state, CancellationToken cancellation)

@@ -22,6 +22,8 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
     public Task<RunResult> BeginAsync(Func<History, RolloutIntent?> intent, CancellationToken cancellation) =>
         UnderLeaseAsync(takeOver: false, async (context, rollouts, cancel) =>
         {
+            if (rollouts is [.., { Instruction: Instruction.ReturnTraffic or Instruction.StopSlots } returning])
+                return await CarryOnAsync(context, returning, cancel);
             var intended = intent(History.Of(rollouts));
             // A rollback returns people first; what it may be about to use is not stopped before it.
             if (intended is not { Kind: RolloutKind.Rollback })
@@ -48,6 +50,9 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         {
             if (rollouts is not [.., var rollout])
                 return new(1, NothingDeployedException.SentenceFor(environment.Name));
+            // What the guard took back while nobody ran is finished and reported, whatever was to be done with it.
+            if (request.Kind == SignalKind.PromoteRequested && rollout is { Condemned: true, Instruction: Instruction.ReturnTraffic or Instruction.StopSlots })
+                return await CarryOnAsync(context, rollout, cancel);
             if (Transitions.Next(rollout, request) is Decision.Refused refused)
                 return IsReached(rollout, request.Kind) ? RunResult.Of(rollout) with { ExitCode = 0 } : new(1, refused.Sentence, rollout);
             var result = await CarryOnAsync(context, await RecordAsync(context, rollout, request, cancel), cancel);
@@ -60,6 +65,8 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         {
             if (rollouts is [.., { Phase: Phase.Promoted } done])
                 return RunResult.Of(done);
+            if (rollouts is [.., { Instruction: Instruction.ReturnTraffic or Instruction.StopSlots } returning])
+                return await CarryOnAsync(context, returning, cancel);
             if (rollouts is not [.., { Phase: Phase.Awaiting or Phase.Held or Phase.Baking } rollout])
                 return new(1, "No canary is open, so there is nothing to judge; Canary opens one.");
             var signal = await WatchStep.JudgeOnceAsync(context, rollout, cancel);

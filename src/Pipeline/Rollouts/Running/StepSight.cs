@@ -13,8 +13,9 @@ internal static class StepSight
     {
         var (intent, plan) = (rollout.Intent, rollout.Intent.Plan);
         var step = plan.Steps[rollout.Step];
+        var weight = plan.InForce(step);
         // At the full weight stable serves nobody: there is nothing to compare with.
-        var compared = !intent.IsFirst && step.Weight < Weight.Full;
+        var compared = !intent.IsFirst && weight < Weight.Full;
         return HealthGate.Judge(new()
         {
             Canary = ArmCounts.Of(seen.Counts, before, Slots(intent.Moving)),
@@ -32,7 +33,8 @@ internal static class StepSight
             Baked = rollout.Phase == Phase.Awaiting ? step.Bake : seen.At - rollout.Since,
             Bake = step.Bake,
             Samples = plan.Samples,
-            StableSamples = plan.Samples,
+            // What is held back on the last step is too little to be waited for.
+            StableSamples = weight.Share <= plan.Gate.Guard.HighestComparedShare ? plan.Samples : 0,
         });
     }
 
