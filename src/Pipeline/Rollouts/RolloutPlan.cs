@@ -101,9 +101,10 @@ public sealed record RolloutPlan
     /// <summary>The weight that a step is opened with: its own, and on the last one all but what is held back, never less than the step before had.</summary>
     public Weight InForce(Step step)
     {
+        if (step.Weight < Weight.Full)
+            return step.Weight;
         var most = new Weight(Weight.Full.BasisPoints - Holdback.BasisPoints);
-        var before = Steps.Select(other => other.Weight).Where(weight => weight < step.Weight).DefaultIfEmpty(Weight.Zero).Max();
-        return step.Weight <= most ? step.Weight : most > before ? most : step.Weight;
+        return Steps.All(other => other.Weight == Weight.Full || other.Weight < most) ? most : step.Weight;
     }
 
     /// <summary>How long a step may be open until it is held.</summary>

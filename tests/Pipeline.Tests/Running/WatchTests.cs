@@ -70,9 +70,9 @@ public sealed class WatchTests
         (await _world.DeployAsync("1.1.0")).ExitCode.Should().Be(0);
     }
 
-    private Task TripAsync()
+    private async Task TripAsync()
     {
         _world.Edge.TripAtLook = 1;
-        return _world.Edge.ObserveAsync(2, 0, CancellationToken.None);
+        await _world.Edge.ObserveAsync(2, 0, CancellationToken.None);
     }
 }
