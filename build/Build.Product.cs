@@ -59,6 +59,8 @@ internal sealed partial class Build
     {
         Samples = 20,
         DrainPerSecond = 50,
+        // What the ladder asks for takes minutes on a busy product and an hour on a quiet one; Canary says which.
+        Patience = TimeSpan.FromHours(1),
     };
 
     private static RolloutPlan Quick => new(
@@ -70,5 +72,8 @@ internal sealed partial class Build
     {
         Samples = 20,
         DrainPerSecond = 50,
+        // Steps that are shorter than the minute between two samples of a person cannot show much: bake, samples and the guard are all.
+        Ladder = [],
+        Watch = TimeSpan.FromMinutes(1),
     };
 }

@@ -4,7 +4,7 @@ using Pipeline.Targets.Delivering;
 namespace Pipeline.Targets;
 
 /// <summary>Judge the open canary now, and say why.</summary>
-public interface IHealthGate : IDelivery
+public interface IHealthGate : IGated
 {
     Target HealthGate => _ => _
         .Description("Judge the open canary now, and say why.")

@@ -5,7 +5,7 @@ using Pipeline.Targets.Delivering;
 namespace Pipeline.Targets;
 
 /// <summary>Walk the rest of the plan with a gate at each step, and make the release stable.</summary>
-public interface IPromote : IDelivery
+public interface IPromote : IGated
 {
     Target Promote => _ => _
         .Description("Walk the rest of the plan with a gate at each step, and make the release stable.")

@@ -63,6 +63,9 @@ internal sealed class Build :
         new([.. Weights.Select(weight => new Step(Weight.Percent(weight), TimeSpan.FromSeconds(Bake)))])
         {
             Samples = 0,
+            Ladder = [],
+            Holdback = Weight.Zero,
+            Watch = TimeSpan.Zero,
             RollbackWindow = TimeSpan.FromSeconds(Window),
         };
 

@@ -23,6 +23,7 @@ public sealed class FrameTests
         var state = State(phase);
         var hostile = state with
         {
+            Verdict = Samples.Failing with { Rows = [.. Samples.Failing.Rows, .. Samples.Failing.Rows.Select(row => row with { Metric = "\e[2J" + new string('m', 90), Canary = new string('9', 40) })] },
             Rollout = state.Rollout with
             {
                 StartedBy = "\e[31m" + new string('x', 300),
@@ -31,7 +32,7 @@ public sealed class FrameTests
             },
         };
         var lines = Frame.Render(hostile, Ascii);
-        lines.Count.Should().BeLessThanOrEqualTo(16);
+        lines.Count.Should().BeLessThanOrEqualTo(19);
         lines.Should().OnlyContain(line => line.Length <= 80 && line.All(letter => letter >= ' ' && letter <= '~'));
     }
 

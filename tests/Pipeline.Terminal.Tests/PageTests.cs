@@ -1,6 +1,7 @@
 using Pipeline.Ports;
 using Pipeline.Rollouts;
 using Pipeline.Terminal.Actions;
+using Pipeline.Terminal.Evidence;
 using Pipeline.Terminal.Pages;
 using Pipeline.Terminal.Text;
 using Pipeline.Traffic;
@@ -30,7 +31,18 @@ public sealed class PageTests
 
     [Fact]
     public void The_evidence_after_a_failure() => Golden.Compare("evidence", EvidencePage.Render(
-        Samples.Rollout(Phase.Aborted) with { Cause = "the guard cut it off", Verdict = Samples.Failing }, "production", ["listening", "\e[31mpanic"], Ascii));
+        Samples.Rollout(Phase.Aborted) with { Cause = Samples.Failing.Sentence, Verdict = Samples.Failing }, "production",
+        new()
+        {
+            Suspects = [new("gateway", "gateway-41", ["1f2e3d4 2026-11-20 Ann: Cache rooms by workspace", "5a6b7c8 2026-11-19 Ben: Retry \e[31mwithout end"]), new("messages", "messages-41", [])],
+            NewLines = new Dictionary<string, IReadOnlyList<string>> { ["gateway-41"] = ["\e[31mpanic: no such room"], ["messages-41"] = [] },
+            Curves = [new("failed, %", [0, 1, null, 5, 40], [0, 0, 0, .1, 0]), new("p99, ms", [null, null], [null, null])],
+        }, Ascii));
+
+    [Fact]
+    public void A_failure_of_which_nothing_else_is_known_still_ends_with_the_command_to_type() =>
+        EvidencePage.Render(Samples.Rollout(Phase.Aborted) with { Cause = "gone" }, "production", FailureEvidence.None, Ascii)
+            .Should().Equal("CAUSE  gone", "TYPE   ./build.sh Canary --environment production");
 
     [Fact]
     public void A_load_test() => Golden.Compare("load", LoadPage.Render("1.0.0", "1.1.0", new(4, 0, 3,
@@ -45,7 +57,7 @@ public sealed class PageTests
 
     [Fact]
     public void A_summary_cell_cannot_end_its_column_or_bring_html() => GateSummary.Markdown(Samples.Rollout(), Samples.Failing with { Sentence = "<b>|x" })
-        .Should().Contain("&lt;b>\\|x").And.Contain("| evidence | 312.4 | 1 |");
+        .Should().Contain("&lt;b>\\|x").And.Contain("| gateway http | 6.05 % | 0.10 % | ≤ 0.15 % | 512/2048 | 100 % | 21 % | ✖ fail |");
 
     private static StatusState State(string situation)
     {

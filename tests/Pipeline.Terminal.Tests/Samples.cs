@@ -14,10 +14,15 @@ internal static class Samples
 
     public static readonly Verdict Failing = new(VerdictOutcome.Fail, "gateway http: 31 of 512 failed, stable 2 of 2048.",
     [
-        new("errors", "6.05 %", "0.10 %", "50 samples each", "512 / 2048", VerdictOutcome.Pass),
-        new("evidence", "312.4", "1", "< 3, acts at 125", "88 ticks", VerdictOutcome.Fail),
-        new("conversation", "–", "–", "held", "–", VerdictOutcome.Inconclusive),
-    ]);
+        new("gateway http", "6.05 %", "0.10 %", "≤ 0.15 %", "512/2048", VerdictOutcome.Fail) { Against = 1, Shown = .21, Sentence = "gateway http: 31 of 512 failed, stable 2 of 2048." },
+        new("messages operations", "0.00 %", "0.01 %", "≤ 0.10 %", "9041/182k", VerdictOutcome.Pass) { Against = 0 },
+        new("gateway p99", "48 ms", "40 ms", "≤ 44 ms", "512/2048", VerdictOutcome.Pass) { Against = .45, Sentence = "p50 3 ms (2 ms to 4 ms)" },
+        new("bake", "20 s", "–", "≥ 60 s", "–", VerdictOutcome.Inconclusive) { Sentence = "The step is still baking." },
+        new("conversation", "–", "–", "held", "–", VerdictOutcome.Inconclusive) { Sentence = "No conversation has been held yet." },
+    ])
+    {
+        FirstFailures = [new(Noon.AddSeconds(130), "gateway", "/api/rooms/\e[2Jnorth", 500, 12.4, "4bf92f3577b34da6a3ce929d0e0e4736"), new(Noon.AddSeconds(131), "gateway", "/api/me", 0, 5000, null)],
+    };
 
     public static Rollout Rollout(Phase phase = Phase.Starting, int step = 0) =>
         new(new RolloutIntent

@@ -16,7 +16,7 @@ internal static class RouteChecks
             throw Bad("A module is named twice in the routes; once is allowed.");
         foreach (var module in routes.Modules)
             CheckModule(module, settings);
-        if (routes.Weight > Weight.Zero && routes.Deadline is null && routes.Modules.Any(module => module.Stable is not null))
+        if (routes.Weight > Weight.Zero && routes.Deadline is null && routes.WatchedUntil is null && routes.Modules.Any(module => module.Stable is not null))
             throw Bad($"A weight of {routes.Weight} needs a deadline, after which the edge takes the traffic back by itself.");
         if (routes.Gate?.Guard is { } guard && (guard.Tick < TimeSpan.FromMilliseconds(10) || guard.Tick > TimeSpan.FromSeconds(1)
             || guard.AlphaCompared is not (> 0 and < 1) || guard.AlphaSolo is not (> 0 and < 1) || guard.Floor is not (> 0 and < .5)

@@ -21,7 +21,7 @@ internal sealed class Guard(ITrafficCounters counters)
     public GuardReading? Tick(RouteTable routes, DateTimeOffset now)
     {
         var counts = counters.TakeTick();
-        if (!TakenBack.HasCanaryTraffic(routes))
+        if (!TakenBack.HasCanaryTraffic(routes) || routes.WatchedUntil <= now)
         {
             Reading = Disarmed;
             return null;

@@ -15,6 +15,7 @@ internal static class TakenBack
         Generation = routes.Generation + 1,
         Weight = Weight.Zero,
         Deadline = null,
+        WatchedUntil = null,
         Modules = [.. routes.Modules.Select(module => module.Stable is null ? module with { Canary = null } : module)],
     };
 }

@@ -45,6 +45,16 @@ internal static class Asked
         var other => throw new WrongUseException($"--edge-network is '{other}'; host and published are known."),
     };
 
+    /// <summary>Whether the gate shall only observe; none when that is the plan's to say.</summary>
+    /// <exception cref="WrongUseException">There is no such gate.</exception>
+    public static bool? Observes(IDelivery build) => (build as IGated)?.Gate switch
+    {
+        null => null,
+        "observe" => true,
+        "act" => false,
+        var other => throw new WrongUseException($"--gate is '{other}'; act and observe are known."),
+    };
+
     /// <summary>The modules asked for: one, or all.</summary>
     /// <exception cref="WrongUseException">The module named is not part of the product.</exception>
     public static IReadOnlyList<Module> Modules(IDelivery build)

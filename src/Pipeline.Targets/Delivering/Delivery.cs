@@ -45,6 +45,7 @@ public static class Delivery
         Product = build.Product,
         Environment = environment,
         Plan = build.PlanFor(environment),
+        Observe = Asked.Observes(build),
         Engine = await EngineChoice.ForAsync(build, environment.Name, release),
         EdgeNetwork = Asked.EdgeNetwork(build),
         BaseImage = build.BaseImage,

@@ -85,7 +85,7 @@ public sealed class DeliverySession : IAsyncDisposable
     public Task<RunResult> CanaryAsync(string? version, IReadOnlyList<Module> modules, string reason, CancellationToken cancellation)
     {
         var release = ReleaseOnEngine.Of(_workspace.Manifests.Read(version ?? _workspace.Manifests.Newest), _site.Engine);
-        return CarryOutAsync(runner => runner.BeginAsync(history => Intents.Forward(_site.Product, history, release, modules, _site.Plan, reason), cancellation));
+        return CarryOutAsync(runner => runner.BeginAsync(history => Intents.Forward(_site.Product, history, release, modules, _site.Plan.Observing(_site.Observe), reason), cancellation));
     }
 
     /// <summary>
@@ -99,7 +99,7 @@ public sealed class DeliverySession : IAsyncDisposable
         if (history.RolledBackAt + Repetition - (await Edge.StatusAsync(cancellation)).Now is { Ticks: > 0 } left)
         {
             RunResult done = new(0, $"{history.Stable!.Version} serves everybody again; in {Math.Ceiling(left.TotalSeconds):0} s Rollback goes one further back.");
-            new Screen(_site.Output, _site.Environment.Name).End(done);
+            new Screen(_site.Output, _site.Environment.Name).End(done, []);
             return done;
         }
 
@@ -132,7 +132,7 @@ public sealed class DeliverySession : IAsyncDisposable
         (Engine as IDisposable)?.Dispose();
     }
 
-    private RolloutRunner Runner(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
+    private RolloutRunner Runner(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder) { Observe = _site.Observe };
 
     private EnvironmentCare Care(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
 
@@ -142,7 +142,7 @@ public sealed class DeliverySession : IAsyncDisposable
     {
         var screen = new Screen(output, _site.Environment.Name);
         var result = await command(screen.View);
-        screen.End(result);
+        screen.End(result, result is { ExitCode: 2, Rollout: { } failed } ? await Suspects.OfAsync(failed, _site, Edge) : []);
         if (result.EdgeIsSilent)
             ByHandPage.Show(_site, result.Sentence);
         else if (_site.IsLogged)

@@ -17,6 +17,9 @@ public sealed record DeliverySite
 
     public required RolloutPlan Plan { get; init; }
 
+    /// <summary>Whether the gate only judges and reports; none when that is the plan's, or the rollout's, to say.</summary>
+    public bool? Observe { get; init; }
+
     /// <summary>Where modules run: <c>processes</c> or <c>docker</c>.</summary>
     public string Engine { get; init; } = EngineChoice.Processes;
 

@@ -4,6 +4,7 @@ using Pipeline.Ports;
 using Pipeline.Rollouts.Running;
 using Pipeline.Terminal;
 using Pipeline.Terminal.Actions;
+using Pipeline.Terminal.Evidence;
 using Pipeline.Terminal.Pages;
 
 namespace Pipeline.Targets.Delivering;
@@ -13,13 +14,17 @@ internal sealed class Screen(string mode, string environment)
 {
     private readonly OutputCapabilities _capabilities = OutputCapabilities.OfConsole();
 
-    public IRolloutView View { get; } = RolloutViews.Create(mode, Console.Out, environment, OutputCapabilities.OfConsole(), TimeProvider.System);
+    private readonly EvidenceRecord _record = new(RolloutViews.Create(mode, Console.Out, environment, OutputCapabilities.OfConsole(), TimeProvider.System));
+
+    public IRolloutView View => _record;
 
     /// <summary>The last word: evidence after a failure, otherwise one sentence; the gate's table for GitHub Actions.</summary>
-    public void End(RunResult result)
+    /// <param name="suspects">After a failure, the modules that it may come from.</param>
+    public void End(RunResult result, IReadOnlyList<Suspect> suspects)
     {
+        var evidence = _record.Evidence with { Suspects = suspects };
         if (mode != "json")
-            foreach (var line in result is { ExitCode: 2 or 4, Rollout: { } failed } ? EvidencePage.Render(failed, environment, [], _capabilities.Style) : [result.Sentence])
+            foreach (var line in result is { ExitCode: 2 or 4, Rollout: { } failed } ? EvidencePage.Render(failed, environment, evidence, _capabilities.Style) : [result.Sentence])
                 Console.WriteLine(line);
         if (NukeBuild.Host is GitHubActions { StepSummaryFile: { } summary } && result.Rollout is { Verdict: { } verdict } rollout)
             File.AppendAllText(summary, GateSummary.Markdown(rollout, verdict) + "\n");

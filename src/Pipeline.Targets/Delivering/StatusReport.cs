@@ -38,7 +38,8 @@ internal static class StatusReport
         var last = rollouts is [.., var rollout] ? rollout : null;
         var status = await edge.StatusAsync(CancellationToken.None);
         var slots = await session.Engine.InspectAsync(environment, CancellationToken.None);
-        if (status.JournalDamage is null && Retirement.Due(rollouts, slots, status.Now).Count > 0)
+        var watchIsOver = (await edge.RoutesAsync(CancellationToken.None)).WatchedUntil <= status.Now;
+        if (status.JournalDamage is null && (watchIsOver || Retirement.Due(rollouts, slots, status.Now).Count > 0))
         {
             await session.RetireAsync(CancellationToken.None);
             slots = await session.Engine.InspectAsync(environment, CancellationToken.None);

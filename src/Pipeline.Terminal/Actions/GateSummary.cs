@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Gates;
 using Pipeline.Rollouts;
 using Pipeline.Terminal.Frames;
@@ -15,10 +16,10 @@ public static class GateSummary
         "",
         Cell(verdict.Sentence),
         "",
-        "| Gate | Canary | Stable | Limit | Samples | Verdict |",
-        "| --- | ---: | ---: | --- | ---: | --- |",
+        "| Gate | Canary | Stable | Limit | Samples | Against | For | Verdict | |",
+        "| --- | ---: | ---: | --- | ---: | ---: | ---: | --- | --- |",
         .. verdict.Rows.Select(row =>
-            $"| {Cell(row.Metric)} | {Cell(row.Canary)} | {Cell(row.Stable)} | {Cell(row.Limit)} | {Cell(row.Samples)} | {GateTable.Mark(row.Outcome)} |"),
+            $"| {Cell(row.Metric)} | {Cell(row.Canary)} | {Cell(row.Stable)} | {Cell(row.Limit)} | {Cell(row.Samples)} | {Part(row.Against)} | {Part(row.Shown)} | {GateTable.Mark(row.Outcome)} | {Cell(row.Sentence)} |"),
         "",
     ]);
 
@@ -28,6 +29,8 @@ public static class GateSummary
         var lines = message.ReplaceLineEndings("\n").Split('\n').Select(Plain.Line);
         return $"::error title={Escape(Plain.Line(title)).Replace(":", "%3A").Replace(",", "%2C")}::{Escape(string.Join('\n', lines))}";
     }
+
+    private static string Part(double? part) => part is { } known ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(known * 100):0} %") : "";
 
     private static string Escape(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
 

@@ -6,7 +6,7 @@ namespace Pipeline.Terminal.Frames;
 /// <summary>A rollout on one screen: what against what, how far, is it well, what happens next without anyone.</summary>
 public static class Frame
 {
-    /// <summary>At most 16 lines, none wider than the style's width, nothing but printable characters (and colour, where it is on).</summary>
+    /// <summary>At most 19 lines, none wider than the style's width, nothing but printable characters (and colour, where it is on).</summary>
     public static IReadOnlyList<string> Render(FrameState state, FrameStyle style)
     {
         var rollout = state.Rollout;

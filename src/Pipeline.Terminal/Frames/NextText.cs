@@ -20,7 +20,7 @@ internal static class NextText
             Phase.Starting => "the slots become ready, then the first weight is opened",
             Phase.Opening => "the step bakes under the gate",
             Phase.Baking =>
-                $"{Moments.Clock(rollout.Since + rollout.Intent.Plan.Steps[rollout.Step].Bake + rollout.Intent.Plan.Patience)}  held if the gate is undecided{Deadline(state, previous)}",
+                $"{Moments.Clock(rollout.Since + rollout.Intent.Plan.LongestOf(rollout.Intent.Plan.Steps[rollout.Step]))}  held if the gate is undecided{Deadline(state, previous)}",
             Phase.Awaiting or Phase.Held when state.Routes?.Deadline is { } deadline =>
                 $"{Moments.Clock(deadline)}  deadline: return all traffic to {previous}; or Promote, Abort",
             Phase.Awaiting or Phase.Held => "nothing by itself: Promote goes on, Abort goes back",

@@ -38,7 +38,7 @@ internal static class ChangeText
 
     private static string Slots(Rollout rollout) => rollout.Operations is [.., { Slots: [_, ..] slots }] ? $" on {string.Join(", ", slots)}" : "";
 
-    private static Traffic.Weight Weight(Rollout rollout) => rollout.Intent.Plan.Steps[rollout.Step].Weight;
+    private static Traffic.Weight Weight(Rollout rollout) => rollout.Intent.Plan.InForce(rollout.Intent.Plan.Steps[rollout.Step]);
 
     private static Traffic.Weight Before(Rollout rollout) =>
         rollout.Step == 0 ? Traffic.Weight.Zero : rollout.Intent.Plan.Steps[rollout.Step - 1].Weight;

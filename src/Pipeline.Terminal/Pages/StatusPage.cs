@@ -76,13 +76,15 @@ public static class StatusPage
             yield return $"rollout   {rollout.Intent.Number} of {rollout.Intent.Version}: {rollout.Phase.ToString().ToLowerInvariant()} since {Moments.Clock(rollout.Since)} ({Moments.Duration(state.Edge.Now - rollout.Since)}) {rollout.Cause}";
         if (state.Routes.Deadline is { } deadline)
             yield return $"deadline  {Moments.Clock(deadline)} (in {Moments.Duration(deadline - state.Edge.Now)}): then all traffic returns by itself";
+        if (state.Routes.WatchedUntil is { } until && until > state.Edge.Now)
+            yield return $"watch     {Moments.Clock(until)} (in {Moments.Duration(until - state.Edge.Now)}): until then the guard returns everybody if the release turns bad";
         if (state.Edge.Lease is { } lease)
             yield return $"lease     {lease.Holder}, {lease.Step}, last heard {Moments.Clock(lease.LastHeartbeat)}";
     }
 
     private static string Serving(StatusState state, RunningSlot slot) =>
-        state.Routes.Modules.Any(route => route.Canary?.Slot == slot.Name) ? "canary"
-        : state.Routes.Modules.Any(route => route.Stable?.Slot == slot.Name) ? "stable"
+        state.Routes.WatchedUntil is null && state.Routes.Modules.Any(route => route.Canary?.Slot == slot.Name) ? "canary"
+        : ServingRoutes.Served(state.Routes).Any(route => route.Stable?.Slot == slot.Name) ? "stable"
         : "warm";
 
     private static string Requests(StatusState state, RunningSlot slot) =>

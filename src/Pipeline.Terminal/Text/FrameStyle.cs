@@ -17,7 +17,7 @@ public sealed record FrameStyle(int Width = 80, bool Color = false, bool Ascii =
     /// <summary>The same line in the characters that the terminal has.</summary>
     public string Spell(string text) => !Ascii ? text : new string([.. text
         .Replace("→", "->").Replace("←", "<-").Replace("≤", "<=").Replace("≥", ">=").Replace("…", "..")
-        .Select(letter => letter switch { '–' or '─' => '-', '×' => 'x', '✔' => '+', '✖' => '!', '·' => '.', > '~' => '?', _ => letter })]);
+        .Select(letter => letter switch { '–' or '─' => '-', '×' => 'x', '✔' => '+', '✖' => '!', '·' or '▁' => '.', '█' => '#', '▂' or '▃' => ':', '▄' or '▅' => '+', '▆' or '▇' => '*', > '~' => '?', _ => letter })]);
 
     internal string Paint(string code, string text) => Color ? $"\e[{code}m{text}\e[0m" : text;
 }

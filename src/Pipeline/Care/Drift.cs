@@ -36,7 +36,8 @@ public static class Drift
     private static IEnumerable<Difference> OfRoutes(Sight seen)
     {
         var should = ServingRoutes.Of(seen.Routes, seen.Wanted, seen.Running).Modules.ToDictionary(route => route.Module);
-        foreach (var route in seen.Routes.Modules)
+        var served = ServingRoutes.Served(seen.Routes);
+        foreach (var route in served)
         {
             var wanted = should.GetValueOrDefault(route.Module);
             foreach (var (slot, right) in new[] { (route.Stable, wanted?.Stable), (route.Canary, wanted?.Canary) })
@@ -44,7 +45,7 @@ public static class Drift
                     yield return new(DifferenceKind.OtherRoutes, "routes", words);
         }
 
-        foreach (var module in should.Keys.Except(seen.Routes.Modules.Select(route => route.Module)))
+        foreach (var module in should.Keys.Except(served.Select(route => route.Module)))
             yield return new(DifferenceKind.OtherRoutes, "routes", $"nothing is routed for {module}, whose slot runs");
     }
 

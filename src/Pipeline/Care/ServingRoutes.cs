@@ -18,6 +18,10 @@ public static class ServingRoutes
         ],
     };
 
+    /// <summary>The routes as people are served by them: a promoted release that is still watched is what is stable.</summary>
+    public static IReadOnlyList<ModuleRoute> Served(RouteTable routes) =>
+        routes.WatchedUntil is null ? routes.Modules : [.. routes.Modules.Select(route => route with { Stable = route.Canary ?? route.Stable, Canary = null })];
+
     /// <summary>Whether two tables send everybody to the same places.</summary>
     public static bool LeadAlike(RouteTable one, RouteTable other) =>
         one.Modules.OrderBy(route => route.Module, StringComparer.Ordinal).SequenceEqual(other.Modules.OrderBy(route => route.Module, StringComparer.Ordinal));

@@ -61,7 +61,7 @@ public static class RolloutEntries
     {
         var seen = entry.Data.Deserialize<Tripped>(Json)!;
         return Transitions.Next(rollout, new(SignalKind.GuardTripped, seen.Reason)) is Decision.Go go
-            ? go.Rollout with { Verdict = GuardVerdict.Of(seen.Reason, seen.Limit, seen.Metrics ?? []) }
+            ? go.Rollout with { Verdict = GuardVerdict.Of(seen.Reason, rollout.Intent.Plan.Gate.Guard, seen.Limit, seen.Metrics ?? [], seen.FirstFailures ?? []) }
             : rollout;
     }
 
@@ -82,7 +82,7 @@ public static class RolloutEntries
         };
     }
 
-    private sealed record Tripped(string Reason, double Limit, IReadOnlyList<MetricReading>? Metrics);
+    private sealed record Tripped(string Reason, double Limit, IReadOnlyList<MetricReading>? Metrics, IReadOnlyList<FailedRequest>? FirstFailures);
 
     private sealed record Recorded(
         string Sentence, Verdict? Verdict, Phase Phase, int Step, bool ToTheEnd, Phase? HeldIn, string Cause, bool Condemned);

@@ -16,6 +16,12 @@ public interface IRolloutView
     /// <summary>Something done beside the rollout that its people should read once.</summary>
     void Noted(Rollout rollout, string sentence) => Working(rollout, sentence);
 
+    /// <summary>A slot of the canary is about to be stopped because the release failed.</summary>
+    /// <param name="newLines">What it wrote and stable never did, oldest first.</param>
+    void GivenUp(Rollout rollout, string slot, IReadOnlyList<string> newLines)
+    {
+    }
+
     /// <summary>A look at the traffic, about twice a second, with the gate's judgement of this moment.</summary>
     void Looked(Rollout rollout, EdgeObservation observation, Verdict verdict);
 }

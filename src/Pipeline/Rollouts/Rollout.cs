@@ -92,6 +92,9 @@ public sealed record Rollout(RolloutIntent Intent, DateTimeOffset StartedAt, str
 
     public bool IsLastStep => Step == Intent.Plan.Steps.Count - 1;
 
+    /// <summary>The guard goes on watching once everybody meets the release; there is something to return to then.</summary>
+    public bool IsWatchedWhenPromoted => Intent is { IsFirst: false, Kind: RolloutKind.Forward } && Intent.Plan.Watch > TimeSpan.Zero;
+
     public bool IsFinal => Phase is Phase.Promoted or Phase.Aborted;
 
     /// <summary>What is to be done now; <see cref="Instruction.None"/> when a person must act or nothing is left.</summary>

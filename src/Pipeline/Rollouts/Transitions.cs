@@ -25,9 +25,11 @@ public static class Transitions
         (Phase.Returning, SignalKind.Returned) => Forward(rollout, Phase.Recovering),
         (Phase.Recovering, SignalKind.SlotsStopped) => Forward(rollout, Phase.Aborted),
 
-        (Phase.Starting or Phase.Opening or Phase.Baking or Phase.Awaiting or Phase.Held or Phase.Switching, SignalKind.GuardTripped) =>
+        (Phase.Starting or Phase.Opening or Phase.Baking or Phase.Awaiting or Phase.Held or Phase.Switching or Phase.Draining, SignalKind.GuardTripped) =>
             Back(rollout, signal, condemned: true),
-        (Phase.Draining or Phase.Returning or Phase.Recovering or Phase.Promoted or Phase.Aborted or Phase.Stranded, SignalKind.GuardTripped) =>
+        // The watch after a promotion: the edge has returned everybody already.
+        (Phase.Promoted, SignalKind.GuardTripped) => rollout.IsWatchedWhenPromoted ? Back(rollout, signal, condemned: true) : Stay(rollout, signal),
+        (Phase.Returning or Phase.Recovering or Phase.Aborted or Phase.Stranded, SignalKind.GuardTripped) =>
             Stay(rollout, signal),
 
         (Phase.Starting or Phase.Opening or Phase.Baking or Phase.Switching, SignalKind.InstructionFailed) => Back(rollout, signal, condemned: true),

@@ -26,16 +26,18 @@ public sealed record LatencyDistribution(IReadOnlyList<long> Buckets)
     public static double BoundOf(int bucket) => FirstBoundMilliseconds * Math.Pow(2, bucket / 8.0);
 
     /// <summary>The value in milliseconds that the given share (0 to 1) of the response times does not exceed; none without samples.</summary>
-    public double? Quantile(double share)
+    public double? Quantile(double share) => AtRank((long)Math.Ceiling(Count * share));
+
+    /// <summary>The value in milliseconds of the response time with this rank, the fastest being 1; none for a rank that none has.</summary>
+    public double? AtRank(long rank)
     {
-        var wanted = (long)Math.Ceiling(Count * share);
-        if (wanted == 0)
+        if (rank < 1)
             return null;
         var seen = 0L;
         for (var bucket = 0; bucket < Buckets.Count; bucket++)
         {
             seen += Buckets[bucket];
-            if (seen >= wanted)
+            if (seen >= rank)
                 return BoundOf(bucket);
         }
 

@@ -23,6 +23,12 @@ public sealed record RouteTable
     /// <summary>When the edge takes the weight to zero by itself; set whenever the weight is above zero and a stable slot exists.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>
+    /// Set while a promoted release serves everybody as a canary, so that the guard can return them: when it stops watching. It has no deadline
+    /// then, as nobody needs to move it on.
+    /// </summary>
+    public DateTimeOffset? WatchedUntil { get; init; }
+
     /// <summary>What the guard acts on while a canary has weight, and what the step asks for; none disarms it.</summary>
     public GateSettings? Gate { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed class FlipBenchmark : IBenchmark
     {
         PhaseTimes phases = new();
         var changed = 0L;
-        RolloutPlan plan = new([new Step(Weight.Full, TimeSpan.Zero)]) { Samples = 0 };
+        RolloutPlan plan = new([new Step(Weight.Full, TimeSpan.Zero)]) { Samples = 0, Ladder = [], Holdback = Weight.Zero, Watch = TimeSpan.Zero };
         await using var bench = await BenchEngine.StartAsync(cancellation);
         await using var site = await BenchSite.StartAsync(
             bench, BenchRelease.Good("good"), plan, phases, cancellation, watch: edge => RouteChanges.Of(edge, at => Volatile.Write(ref changed, at)));

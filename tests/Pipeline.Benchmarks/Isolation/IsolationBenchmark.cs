@@ -25,7 +25,7 @@ internal sealed class IsolationBenchmark : IBenchmark
     public async Task<Report> RunAsync(Scale scale, CancellationToken cancellation)
     {
         // The guard would end what is to be measured.
-        RolloutPlan plan = new([new Step(Weight.Percent(1), TimeSpan.Zero), new Step(Weight.Full, TimeSpan.Zero)]) { Samples = 0 };
+        RolloutPlan plan = new([new Step(Weight.Percent(1), TimeSpan.Zero), new Step(Weight.Full, TimeSpan.Zero)]) { Samples = 0, Ladder = [], Holdback = Weight.Zero, Watch = TimeSpan.Zero };
         await using var bench = await BenchEngine.StartAsync(cancellation);
         await using var site = await BenchSite.StartAsync(bench, BenchRelease.Good("one"), plan, new SilentView(), cancellation, Limits);
         await site.PromoteAsync(BenchRelease.Good("two"), cancellation, wait: true);

@@ -33,7 +33,7 @@ internal sealed class RolloutOnEngine(EngineFixture fixture, SiteOnEngine site, 
     {
         var (number, module) = (history.LastNumber + 1, product.Modules[0]);
         ModuleRelease release = new(module.Name, fixture.Module, module.Configuration) { Settings = RunSettings.Of(module, []) };
-        RolloutPlan plan = new([new(Weight.Percent(50), bake), new(Weight.Full, TimeSpan.Zero)]) { Samples = 0 };
+        RolloutPlan plan = new([new(Weight.Percent(50), bake), new(Weight.Full, TimeSpan.Zero)]) { Samples = 0, Ladder = [], Holdback = Weight.Zero, Watch = TimeSpan.Zero };
         return new()
         {
             Number = number,

@@ -21,6 +21,12 @@ public sealed record SiteDescription(string Folder, string Environment, Uri Publ
     /// <summary>How long the gate may stay undecided after a bake.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The share of people who stay on stable on the last step.</summary>
+    public double HoldbackPercent { get; init; }
+
+    /// <summary>How long the guard watches a promoted release.</summary>
+    public TimeSpan Watch { get; init; }
+
     /// <summary>How long the edge keeps a lease without a heartbeat.</summary>
     public TimeSpan LeaseTerm { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -53,6 +59,10 @@ public sealed record SiteDescription(string Folder, string Environment, Uri Publ
             Samples = Samples,
             Patience = Patience,
             DrainPerSecond = 50,
+            // A story takes seconds and has a handful of people: too few to show anything statistically.
+            Ladder = [],
+            Holdback = Weight.Percent(HoldbackPercent),
+            Watch = Watch,
         },
         LeaseTerm = LeaseTerm,
         Engine = Engine,

@@ -35,12 +35,14 @@ public sealed class RolloutEntriesTests
                 ["limit"] = 125,
                 ["metrics"] = new JsonArray(
                     Metric("gateway sockets", 0, 4, 0, 90, 0.9), Metric("gateway operations", 7, 9, 1, 800, 4000)),
+                ["firstFailures"] = new JsonArray(new JsonObject { ["at"] = Samples.Noon.ToString("O"), ["module"] = "gateway", ["path"] = "/api/rooms", ["status"] = 500, ["milliseconds"] = 3.5 }),
             }),
         ]);
         (folded.Phase, folded.Cause, folded.Condemned).Should().Be((Phase.Returning, "7 of 9 failed", true));
         folded.Verdict!.Rows.Should().Equal(
-            new GateRow("gateway operations", "77.78 %", "0.13 %", "4000 of 125", "9 / 800", VerdictOutcome.Fail),
-            new GateRow("gateway sockets", "0.00 %", "0.00 %", "0.9 of 125", "4 / 90", VerdictOutcome.Pass));
+            new GateRow("gateway operations", "77.8 %", "0.13 %", "≤ 0.19 %", "9/800", VerdictOutcome.Fail) { Against = 1 },
+            new GateRow("gateway sockets", "0.00 %", "0.00 %", "≤ 0.10 %", "4/90", VerdictOutcome.Pass) { Against = 0 });
+        folded.Verdict.FirstFailures.Should().ContainSingle().Which.Path.Should().Be("/api/rooms");
     }
 
     [Fact]

@@ -43,8 +43,10 @@ public sealed class TransitionsTests
 
     [Theory]
     [MemberData(nameof(EveryPair))]
-    public void What_has_ended_never_moves_again(Phase phase, SignalKind signal)
+    public void What_has_ended_never_moves_again_unless_the_guard_still_watches_it(Phase phase, SignalKind signal)
     {
+        if ((phase, signal) == (Phase.Promoted, SignalKind.GuardTripped))
+            return;
         if (phase is Phase.Promoted or Phase.Aborted && Transitions.Next(Samples.Rollout(phase), new Signal(signal)) is Decision.Go go)
             go.Rollout.Phase.Should().Be(phase);
     }
@@ -86,6 +88,16 @@ public sealed class TransitionsTests
         tripped.Phase.Should().Be(Phase.Returning);
         tripped.Condemned.Should().BeTrue();
         tripped.After(SignalKind.Returned, SignalKind.SlotsStopped).Phase.Should().Be(Phase.Aborted);
+    }
+
+    [Fact]
+    public void A_promoted_release_that_the_guard_watches_can_still_be_sent_back_by_it_and_one_that_it_does_not_cannot()
+    {
+        var promoted = Samples.Rollout(Phase.Promoted);
+        var tripped = promoted.After(SignalKind.GuardTripped);
+        (tripped.Phase, tripped.Condemned).Should().Be((Phase.Returning, true));
+        var unwatched = promoted with { Intent = promoted.Intent with { Plan = promoted.Intent.Plan with { Watch = TimeSpan.Zero } } };
+        unwatched.After(SignalKind.GuardTripped).Phase.Should().Be(Phase.Promoted);
     }
 
     [Fact]

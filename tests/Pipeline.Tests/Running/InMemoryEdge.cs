@@ -29,6 +29,9 @@ internal sealed class InMemoryEdge : IEdge
     /// <summary>Trips the guard at the look with this number.</summary>
     public int? TripAtLook { get; set; }
 
+    /// <summary>What the guard would trip for; it never does here.</summary>
+    public string? Suspects { get; set; }
+
     /// <summary>Time goes by in which nobody looks.</summary>
     public void Pass(TimeSpan time) => _now += time;
 
@@ -84,7 +87,7 @@ internal sealed class InMemoryEdge : IEdge
 
         var counts = Routes.Modules.SelectMany(module => new[] { module.Stable, module.Canary }.OfType<SlotRoute>()
             .Select(slot => new SlotCounts(module.Module, slot.Slot, SlotKind.Stable) { Requests = _served }));
-        return Task.FromResult(new EdgeObservation(_now, Routes, new TrafficCounts(_now, [.. counts]), new GuardReading(rollout, false, null, 1, []), [],
+        return Task.FromResult(new EdgeObservation(_now, Routes, new TrafficCounts(_now, [.. counts]), new GuardReading(rollout, false, Suspects, 1, []), [],
             [.. _journal[rollout].Skip(after)]));
     }
 

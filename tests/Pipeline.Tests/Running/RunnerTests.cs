@@ -145,4 +145,52 @@ public sealed class RunnerTests
         (await world.Runner().JudgeAsync(CancellationToken.None)).ExitCode.Should().Be(0);
         world.Serving().Should().Be("gateway-1+ messages-1");
     }
+
+    [Fact]
+    public async Task A_gate_that_only_observes_says_once_what_it_would_have_done_and_lets_the_release_go_on()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        world.Engine.Happens.Add(new(DateTimeOffset.UnixEpoch, "gateway-2", SlotEventKind.OomKilled));
+        world.Observe = true;
+        var result = await world.DeployAsync("1.1.0");
+        (result.ExitCode, world.Serving()).Should().Be((0, "gateway-2 messages-1"));
+        result.Rollout!.Verdict!.Sentence.Should().StartWith("The gate only observes. gateway-2 was killed");
+        world.Notes.Count(note => note.Contains("would have taken the canary back")).Should().Be(2, "there are two steps");
+    }
+
+    [Fact]
+    public async Task A_rollout_that_was_begun_with_a_gate_that_acts_is_observed_when_that_is_asked_and_the_other_way_round()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        (world.Edge.Suspects, world.Observe) = ("9 of 9 failed", true);
+        var judged = await world.Runner().JudgeAsync(CancellationToken.None);
+        (judged.ExitCode, judged.Sentence).Should().Be((0, "The gate only observes. 9 of 9 failed"));
+        world.Serving().Should().Be("gateway-1+ messages-1");
+        world.Observe = false;
+        (await world.Runner().JudgeAsync(CancellationToken.None)).ExitCode.Should().Be(2);
+        world.Serving().Should().Be("gateway-1 messages-1");
+    }
+
+    [Fact]
+    public async Task A_gate_that_only_observes_is_told_so_in_the_edge_too()
+    {
+        var world = new World { Observe = true };
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        world.Edge.Routes.Gate!.Observe.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Before_people_meet_a_canary_they_are_told_how_long_each_step_will_take()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        world.Notes.Should().BeEmpty("there is nothing to compare a first release with");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        world.Notes.Should().HaveCount(2);
+        world.Notes[0].Should().StartWith("5 %: about 3 s at ");
+    }
 }

@@ -24,15 +24,27 @@ internal sealed class World
 
     public ImpatientTime Time { get; } = new();
 
+    /// <summary>What people were told once.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>What the command line says of the gate.</summary>
+    public bool? Observe { get; set; }
+
+    /// <summary>Who stays on stable on the last step.</summary>
+    public Weight Holdback { get; init; }
+
+    /// <summary>How long a promoted release is watched.</summary>
+    public TimeSpan Watch { get; init; }
+
     public RolloutRunner Runner(string holder = "mira") =>
-        new(Chat, new DeployEnvironment("test", new Uri("http://127.0.0.1:1")), Edge, Engine, new Unwatched(), Time, holder);
+        new(Chat, new DeployEnvironment("test", new Uri("http://127.0.0.1:1")), Edge, Engine, new Watcher(Notes), Time, holder) { Observe = Observe };
 
     public EnvironmentCare Care(string holder = "mira") =>
-        new(Chat, new DeployEnvironment("test", new Uri("http://127.0.0.1:1")), Edge, Engine, new Unwatched(), Time, holder);
+        new(Chat, new DeployEnvironment("test", new Uri("http://127.0.0.1:1")), Edge, Engine, new Watcher(Notes), Time, holder);
 
     /// <summary>Deploys a version of the gateway to the end of its plan, or to its first step.</summary>
     public Task<RunResult> DeployAsync(string version, bool stopAfterFirstStep = false) =>
-        Runner().BeginAsync(history => Intent(history, version, stopAfterFirstStep), CancellationToken.None);
+        Runner().BeginAsync(history => Intent(history, version, stopAfterFirstStep, Observe, Holdback, Watch), CancellationToken.None);
 
     public Task<RunResult> RequestAsync(SignalKind kind, string holder = "mira") =>
         Runner(holder).RequestAsync(new Signal(kind, kind.ToString()), takeOver: true, CancellationToken.None);
@@ -54,7 +66,7 @@ internal sealed class World
     /// <summary>What serves people, a slot a module, and what else runs.</summary>
     public string Serving() => string.Join(' ', Edge.Routes.Modules.Select(route => $"{route.Stable?.Slot}{(route.Canary is null ? "" : "+")}"));
 
-    private static RolloutIntent? Intent(History history, string version, bool stopAfterFirstStep)
+    private static RolloutIntent? Intent(History history, string version, bool stopAfterFirstStep, bool? observe, Weight holdback, TimeSpan watch)
     {
         if (history.Stable?.Version == version)
             return null;
@@ -67,12 +79,14 @@ internal sealed class World
             FromVersion = history.Stable?.Version,
             From = before,
             To = [Samples.Deployed("gateway", number, version), before.FirstOrDefault(module => module.Release.Module == "messages") ?? Samples.Deployed("messages", number, version)],
-            Plan = new([new(Weight.Percent(5), TimeSpan.FromSeconds(3)), new(Weight.Full, TimeSpan.FromSeconds(1))]) { Samples = 1 },
+            Plan = new RolloutPlan([new(Weight.Percent(5), TimeSpan.FromSeconds(3)), new(Weight.Full, TimeSpan.FromSeconds(1))]) { Samples = 1, Ladder = [], Holdback = holdback, Watch = watch }.Observing(observe),
         };
     }
 
-    private sealed class Unwatched : IRolloutView
+    private sealed class Watcher(List<string> notes) : IRolloutView
     {
+        public void Noted(Rollout rollout, string sentence) => notes.Add(sentence);
+
         public void Changed(Rollout rollout, JournalEntry entry)
         {
         }

@@ -99,5 +99,7 @@ internal sealed class StepNaming(IRolloutView view, Heartbeat heartbeat) : IRoll
 
     public void Noted(Rollout rollout, string sentence) => view.Noted(rollout, sentence);
 
+    public void GivenUp(Rollout rollout, string slot, IReadOnlyList<string> newLines) => view.GivenUp(rollout, slot, newLines);
+
     public void Looked(Rollout rollout, EdgeObservation observation, Verdict verdict) => view.Looked(rollout, observation, verdict);
 }

@@ -10,9 +10,9 @@ internal static class MoveTraffic
         var intent = rollout.Intent;
         var running = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
         var now = (await context.Edge.StatusAsync(cancellation)).Now;
-        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, intent.Plan.Steps[rollout.Step].Weight) with
+        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, intent.Plan.InForce(intent.Plan.Steps[rollout.Step])) with
         {
-            Deadline = intent.IsFirst ? null : now + intent.Plan.Deadline,
+            Deadline = intent.IsFirst ? null : now + intent.Plan.DeadlineOf(intent.Plan.Steps[rollout.Step]),
             Gate = intent.Plan.ProofOf(intent.Plan.Steps[rollout.Step]) is { } proof ? intent.Plan.Gate with { Promotion = proof } : intent.Plan.Gate,
         }, cancellation);
         await context.DrainAsync(rollout, intent.Replaced.Select(module => module.Slot), movedOnly: true, intent.Plan.DrainPerSecond, cancellation);
@@ -21,7 +21,10 @@ internal static class MoveTraffic
 
     public static async Task<Signal> SwitchOverAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
-        await ServeAsync(context, rollout, rollout.Intent.To, cancellation);
+        if (rollout.IsWatchedWhenPromoted)
+            await ServeWatchedAsync(context, rollout.Intent, cancellation);
+        else
+            await ServeAsync(context, rollout, rollout.Intent.To, cancellation);
         return new(SignalKind.Switched);
     }
 
@@ -48,9 +51,19 @@ internal static class MoveTraffic
     {
         var given = rollout.Intent.Moving.Select(module => module.Slot).ToList();
         await context.DrainAsync(rollout, given, movedOnly: false, rollout.Intent.Plan.AbortDrainPerSecond, cancellation);
+        if (rollout.Condemned)
+            await LastWords.TellAsync(context, rollout, cancellation);
         foreach (var slot in given)
             await context.Engine.StopAsync(context.Environment.Name, slot, cancellation);
         return new(SignalKind.SlotsStopped);
+    }
+
+    // Everybody meets the new slots, and the old ones are one change of a weight away, which the guard can make alone.
+    private static async Task ServeWatchedAsync(RunContext context, RolloutIntent intent, CancellationToken cancellation)
+    {
+        var running = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
+        var now = (await context.Edge.StatusAsync(cancellation)).Now;
+        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, Traffic.Weight.Full) with { WatchedUntil = now + intent.Plan.Watch, Gate = intent.Plan.Gate }, cancellation);
     }
 
     private static async Task ServeAsync(RunContext context, Rollout rollout, IReadOnlyList<DeployedModule> state, CancellationToken cancellation)

@@ -11,6 +11,9 @@ namespace Pipeline.Rollouts.Running;
 /// </summary>
 public sealed class RolloutRunner(Product product, DeployEnvironment environment, IEdge edge, IEngine engine, IRolloutView view, TimeProvider time, string holder)
 {
+    /// <summary>Whether the gate only judges and reports from now on, whatever a rollout under way says; none leaves it as it is.</summary>
+    public bool? Observe { get; init; }
+
     /// <summary>
     /// Begins a rollout and carries it as far as it goes by itself. The same one under way (a run that died) is gone on with;
     /// another must end first.
@@ -19,6 +22,8 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
     public Task<RunResult> BeginAsync(Func<History, RolloutIntent?> intent, CancellationToken cancellation) =>
         UnderLeaseAsync(takeOver: false, async (context, rollouts, cancel) =>
         {
+            if (rollouts is [.., { Instruction: Instruction.ReturnTraffic or Instruction.StopSlots } returning])
+                return await CarryOnAsync(context, returning, cancel);
             var intended = intent(History.Of(rollouts));
             // A rollback returns people first; what it may be about to use is not stopped before it.
             if (intended is not { Kind: RolloutKind.Rollback })
@@ -45,6 +50,9 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         {
             if (rollouts is not [.., var rollout])
                 return new(1, NothingDeployedException.SentenceFor(environment.Name));
+            // What the guard took back while nobody ran is finished and reported, whatever was to be done with it.
+            if (request.Kind == SignalKind.PromoteRequested && rollout is { Condemned: true, Instruction: Instruction.ReturnTraffic or Instruction.StopSlots })
+                return await CarryOnAsync(context, rollout, cancel);
             if (Transitions.Next(rollout, request) is Decision.Refused refused)
                 return IsReached(rollout, request.Kind) ? RunResult.Of(rollout) with { ExitCode = 0 } : new(1, refused.Sentence, rollout);
             var result = await CarryOnAsync(context, await RecordAsync(context, rollout, request, cancel), cancel);
@@ -57,9 +65,13 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         {
             if (rollouts is [.., { Phase: Phase.Promoted } done])
                 return RunResult.Of(done);
+            if (rollouts is [.., { Instruction: Instruction.ReturnTraffic or Instruction.StopSlots } returning])
+                return await CarryOnAsync(context, returning, cancel);
             if (rollouts is not [.., { Phase: Phase.Awaiting or Phase.Held or Phase.Baking } rollout])
                 return new(1, "No canary is open, so there is nothing to judge; Canary opens one.");
             var signal = await WatchStep.JudgeOnceAsync(context, rollout, cancel);
+            if (rollout.Intent.Plan.Gate.Observe)
+                return new(0, signal.Sentence, rollout with { Verdict = signal.Verdict });
             if (signal.Kind == SignalKind.GateFailed)
                 return await CarryOnAsync(context, await RecordAsync(context, rollout, signal, cancel), cancel);
             return new(signal.Kind == SignalKind.GatePassed ? 0 : 3, signal.Sentence, rollout);
@@ -72,6 +84,8 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
             await RetireSlots.CarryOutAsync(context, rollouts, cancel);
             return new(0, "Slots past their rollback window are stopped.");
         }, cancellation);
+
+    private Rollout Gated(Rollout rollout) => rollout with { Intent = rollout.Intent with { Plan = rollout.Intent.Plan.Observing(Observe) } };
 
     private async Task<string> MissingAsync(RolloutIntent wanted, CancellationToken cancellation)
     {
@@ -105,7 +119,7 @@ public sealed class RolloutRunner(Product product, DeployEnvironment environment
         try
         {
             var context = new RunContext(product, environment, edge, engine, new StepNaming(view, heartbeat), time, lease.Token, () => heartbeat.Lost);
-            return await work(context, await AllRollouts.ReadAsync(edge, heartbeat.Alive), heartbeat.Alive);
+            return await work(context, [.. (await AllRollouts.ReadAsync(edge, heartbeat.Alive)).Select(Gated)], heartbeat.Alive);
         }
         catch (OperationCanceledException) when (heartbeat.Lost is not null && !cancellation.IsCancellationRequested)
         {

@@ -28,6 +28,8 @@ public sealed record RunResult(int ExitCode, string Sentence, Rollout? Rollout =
     public static RunResult Of(Rollout rollout) => rollout.Phase switch
     {
         Phase.Promoted when rollout.Intent.Kind == RolloutKind.Rollback => new(0, $"{rollout.Intent.Version} serves everybody again.", rollout),
+        Phase.Promoted when rollout.IsWatchedWhenPromoted =>
+            new(0, $"{rollout.Intent.Version} is promoted; for {rollout.Intent.Plan.Watch.TotalMinutes:0.#} min the guard still returns everybody to {rollout.Intent.FromVersion} if it turns bad.", rollout),
         Phase.Promoted => new(0, $"{rollout.Intent.Version} is promoted.", rollout),
         Phase.Awaiting => new(0, $"The first step of {rollout.Intent.Version} has passed its gate; Promote walks on, Abort goes back.", rollout),
         Phase.Aborted when rollout.Intent.Kind == RolloutKind.Rollback => new(4, $"Could not roll back: {rollout.Cause}", rollout),

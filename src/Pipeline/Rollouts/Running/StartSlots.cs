@@ -8,6 +8,7 @@ internal static class StartSlots
     public static async Task<Signal> CarryOutAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
         var intent = rollout.Intent;
+        var before = (await context.Edge.ObserveAsync(intent.Number, rollout.LastEntry, cancellation)).Counts;
         var warm = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
         foreach (var module in intent.Moving)
         {
@@ -33,6 +34,9 @@ internal static class StartSlots
         var probe = await Probing.RunAsync(context, rollout, cancellation);
         if (probe is { Passed: false })
             probe = await Probing.RunAsync(context, rollout, cancellation);
-        return probe is { Passed: false } ? new(SignalKind.SlotsFailed, $"the {context.Product.Probe!.Name} failed: {probe.Sentence}") : new(SignalKind.SlotsReady);
+        if (probe is { Passed: false })
+            return new(SignalKind.SlotsFailed, $"the {context.Product.Probe!.Name} failed: {probe.Sentence}");
+        await Outlook.TellAsync(context, rollout, before, cancellation);
+        return new(SignalKind.SlotsReady);
     }
 }

@@ -15,6 +15,7 @@ internal static class WatchStep
     {
         EdgeObservation? first = null;
         var probes = new ProbeRecord { Expected = context.Product.Probe is not null };
+        var observation = new ObservedGate(context, rollout);
         await using var slots = new SlotRecord(context, rollout, cancellation);
         while (true)
         {
@@ -23,12 +24,13 @@ internal static class WatchStep
                 return null;
             first ??= seen;
             await probes.RefreshAsync(context, rollout, seen.At, ProbeEvery, cancellation);
-            var verdict = Judge(rollout, seen, first.Counts, probes);
+            var verdict = StepSight.Judge(rollout, seen, first.Counts, probes);
+            var failure = await slots.LookAsync(cancellation);
+            verdict = failure?.In(verdict) ?? verdict;
             context.View.Looked(rollout, seen, verdict);
-            if (await slots.LookAsync(cancellation) is { } failure)
-                return new(SignalKind.GateFailed, failure.Sentence) { Verdict = failure.In(verdict) };
-            if (Decide(rollout, seen.At - first.At, verdict) is { } signal)
-                return signal;
+            var decided = rollout.Intent.Plan.Gate.Observe ? observation.Decide(verdict, seen.At) : Decide(rollout, seen.At - first.At, verdict);
+            if (decided is not null)
+                return decided;
             await slots.PauseAsync(RunContext.LookEvery, cancellation);
         }
     }
@@ -40,8 +42,10 @@ internal static class WatchStep
         var seen = await context.Edge.ObserveAsync(rollout.Intent.Number, rollout.LastEntry, cancellation);
         for (var attempt = 0; attempt < 2 && probes.Passed is null; attempt++)
             await probes.RefreshAsync(context, rollout, seen.At, TimeSpan.Zero, cancellation);
-        var verdict = Judge(rollout, seen, new TrafficCounts(rollout.StartedAt, []), probes);
+        var verdict = StepSight.Judge(rollout, seen, new TrafficCounts(rollout.StartedAt, []), probes);
         context.View.Looked(rollout, seen, verdict);
+        if (rollout.Intent.Plan.Gate.Observe)
+            verdict = ObservedGate.Told(verdict);
         return new(verdict.Outcome switch
         {
             VerdictOutcome.Pass => SignalKind.GatePassed,
@@ -51,62 +55,14 @@ internal static class WatchStep
         { Verdict = verdict };
     }
 
-    private static Verdict Judge(Rollout rollout, EdgeObservation seen, TrafficCounts before, ProbeRecord probes)
-    {
-        var intent = rollout.Intent;
-        return HealthGate.Judge(new()
-        {
-            Canary = ArmCounts.Of(seen.Counts, before, intent.Moving.Select(module => module.Slot).ToHashSet()),
-            // At the full weight stable serves nobody: there is nothing to compare with.
-            Stable = intent.IsFirst || intent.Plan.Steps[rollout.Step].Weight == Weight.Full ? null : ArmCounts.Of(seen.Counts, before, intent.Replaced.Select(module => module.Slot).ToHashSet()),
-            Guard = seen.Guard,
-            HasProbe = probes.Expected,
-            ProbePassed = probes.Passed,
-            ProbeSentence = probes.Sentence,
-            // A step that waits for a person has baked; what began then is the waiting.
-            Baked = rollout.Phase == Phase.Awaiting ? intent.Plan.Steps[rollout.Step].Bake : seen.At - rollout.Since,
-            Bake = intent.Plan.Steps[rollout.Step].Bake,
-            Samples = intent.Plan.Samples,
-        });
-    }
-
     // Patience is the watcher's: whoever goes on with a step that was left alone has seen nothing of it yet.
     private static Signal? Decide(Rollout rollout, TimeSpan watched, Verdict verdict) => verdict.Outcome switch
     {
         VerdictOutcome.Fail => new(SignalKind.GateFailed, verdict.Sentence) { Verdict = verdict },
         VerdictOutcome.Pass => new(SignalKind.GatePassed, verdict.Sentence) { Verdict = verdict },
         VerdictOutcome.Inconclusive =>
-            watched > rollout.Intent.Plan.Steps[rollout.Step].Bake + rollout.Intent.Plan.Patience
+            watched > rollout.Intent.Plan.LongestOf(rollout.Intent.Plan.Steps[rollout.Step])
                 ? new(SignalKind.GateInconclusive, verdict.Sentence) { Verdict = verdict }
                 : null,
     };
-}
-
-/// <summary>How the conversations of a step have gone. One failure is a doubt; the second in a row is a failure.</summary>
-internal sealed class ProbeRecord
-{
-    private DateTimeOffset? _last;
-    private int _failedInARow;
-
-    /// <summary>The product has a probe, so a step passes only after a conversation.</summary>
-    public bool Expected { get; init; }
-
-    /// <summary>None before the first conversation, and while one failure waits for its repetition.</summary>
-    public bool? Passed { get; private set; }
-
-    public string Sentence { get; private set; } = "";
-
-    /// <summary>Holds a conversation when it is time for one.</summary>
-    public async Task RefreshAsync(RunContext context, Rollout rollout, DateTimeOffset now, TimeSpan every, CancellationToken cancellation)
-    {
-        if (context.Product.Probe is null || now - _last < every)
-            return;
-        _last = now;
-        var result = (await Probing.RunAsync(context, rollout, cancellation))!;
-        Sentence = result.Sentence;
-        _failedInARow = result.Passed ? 0 : _failedInARow + 1;
-        Passed = result.Passed ? true : _failedInARow >= 2 ? false : null;
-        if (_failedInARow == 1)
-            _last = null;
-    }
 }

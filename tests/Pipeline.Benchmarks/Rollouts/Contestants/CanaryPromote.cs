@@ -13,7 +13,7 @@ internal sealed class CanaryPromote(BenchEngine bench) : IContestant
 
     public async Task<Uri> StartAsync(BenchRelease release, CancellationToken cancellation)
     {
-        RolloutPlan plan = new([.. Steps.Percent.Select(percent => new Step(Weight.Percent(percent), Steps.Bake))]) { DrainPerSecond = 50 };
+        RolloutPlan plan = new([.. Steps.Percent.Select(percent => new Step(Weight.Percent(percent), Steps.Bake))]) { DrainPerSecond = 50, Ladder = [], Holdback = Weight.Zero, Watch = TimeSpan.Zero };
         _site = await BenchSite.StartAsync(bench, release, plan, new SilentView(), cancellation);
         return _site.Address;
     }
