@@ -11,20 +11,27 @@ public static class HostRuntime
     private static readonly string Root = Path.GetFullPath(Path.Combine(Runtime, "..", "..", ".."));
 
     /// <summary>The archive of its root folder, to be imported.</summary>
-    public static async Task<FileStream> ArchiveAsync()
+    /// <param name="withRuntime">Whether the .NET runtime is in it; a native program needs the libraries alone.</param>
+    public static async Task<FileStream> ArchiveAsync(bool withRuntime)
     {
         FileStream archive = new(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 81_920, FileOptions.DeleteOnClose);
         await using (TarWriter writer = new(archive, TarEntryFormat.Pax, leaveOpen: true))
         {
-            foreach (var file in DotnetFiles())
-                await AddAsync(writer, file, "usr/share/dotnet/" + Path.GetRelativePath(Root, file));
-            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.SymbolicLink, "usr/bin/dotnet") { LinkName = "../share/dotnet/dotnet" });
+            if (withRuntime)
+                await AddRuntimeAsync(writer);
             foreach (var library in await LibrariesAsync())
                 await AddAsync(writer, library, library.TrimStart('/'));
         }
 
         archive.Position = 0;
         return archive;
+    }
+
+    private static async Task AddRuntimeAsync(TarWriter writer)
+    {
+        foreach (var file in DotnetFiles())
+            await AddAsync(writer, file, "usr/share/dotnet/" + Path.GetRelativePath(Root, file));
+        await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.SymbolicLink, "usr/bin/dotnet") { LinkName = "../share/dotnet/dotnet" });
     }
 
     private static IEnumerable<string> DotnetFiles()

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Engines.Containers.Edge;
 using Pipeline.Engines.Containers.Images;
 
 namespace Pipeline.Containers.Provisioning;
@@ -9,6 +11,9 @@ namespace Pipeline.Containers.Provisioning;
 public sealed class ProvisionedEngine : IAsyncDisposable
 {
     private const string Repository = "pipeline-tests/runtime";
+    private const string NativeRepository = "pipeline-tests/libraries";
+
+    private static readonly string Machine = $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
     private readonly List<string> _images = [];
     // Other runs on the same engine have another, and take theirs away without harm to this one.
@@ -31,6 +36,9 @@ public sealed class ProvisionedEngine : IAsyncDisposable
     /// <summary>What images are built from, out of this machine's own files.</summary>
     public string BaseImage => $"{Repository}:{_tag}";
 
+    /// <summary>The same for native programs: the libraries that they load, without a runtime.</summary>
+    public string NativeBaseImage => $"{NativeRepository}:{_tag}";
+
     /// <summary>The engine that answers, or else a private one.</summary>
     public static async Task<ProvisionedEngine> StartAsync() =>
         EngineOffer.Answering is { } found ? await OverAsync(found, null) : await OverAsync(await PrivateEngine.StartAsync());
@@ -42,21 +50,36 @@ public sealed class ProvisionedEngine : IAsyncDisposable
     /// <param name="name">What it is called, in lower case.</param>
     /// <param name="dockerfile">Its Dockerfile's path in the repository.</param>
     /// <returns>The image's id.</returns>
-    public async Task<string> BuildAsync(string name, string folder, string dockerfile)
+    public Task<string> BuildAsync(string name, string folder, string dockerfile) => BuildAsync(name, folder, dockerfile, BaseImage);
+
+    private async Task<string> BuildAsync(string name, string folder, string dockerfile, string baseImage)
     {
         using ContainerImages images = new(Address);
         var id = await images.BuildAsync(
-            new ImageSpec($"pipeline-tests/{name}:{_tag}", folder, RepositoryFiles.PathOf(dockerfile)) { Arguments = new Dictionary<string, string> { ["BASE"] = BaseImage } },
+            new ImageSpec($"pipeline-tests/{name}:{_tag}", folder, RepositoryFiles.PathOf(dockerfile)) { Arguments = new Dictionary<string, string> { ["BASE"] = baseImage } },
             _ => { },
             default);
         _images.Add(id);
         return id;
     }
 
+    /// <summary>Builds the edge's image, of the program that was compiled for this machine where the build could make one, else of the one that needs a runtime.</summary>
+    /// <returns>The image's id.</returns>
+    public async Task<string> BuildEdgeAsync()
+    {
+        if (EdgePrograms.Native(Path.Combine(AppContext.BaseDirectory, "delivery"), Machine) is { } native)
+            return await BuildAsync("pipeline-edge", native, "src/Pipeline.Edge/Native/Dockerfile", NativeBaseImage);
+        var portable = Directory.CreateTempSubdirectory("edge-");
+        PublishedProgram.CopyTo("pipeline-edge", portable.FullName);
+        var id = await BuildAsync("pipeline-edge", portable.FullName, "src/Pipeline.Edge/Dockerfile");
+        portable.Delete(recursive: true);
+        return id;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Own is null)
-            foreach (var image in _images.Append(BaseImage).Distinct())
+            foreach (var image in _images.Append(BaseImage).Append(NativeBaseImage).Distinct())
                 await Client.Images.DeleteImageAsync(image, new ImageDeleteParameters { Force = true });
         Client.Dispose();
         if (Own is not null)
@@ -66,9 +89,15 @@ public sealed class ProvisionedEngine : IAsyncDisposable
     private static async Task<ProvisionedEngine> OverAsync(EngineAddress address, PrivateEngine? own)
     {
         ProvisionedEngine engine = new(address, own);
-        await using var archive = await HostRuntime.ArchiveAsync();
-        await engine.Client.Images.CreateImageAsync(
-            new ImagesCreateParameters { FromSrc = "-", Repo = Repository, Tag = engine._tag }, archive, new AuthConfig(), new Progress<JSONMessage>());
+        await engine.ImportAsync(Repository, withRuntime: true);
+        await engine.ImportAsync(NativeRepository, withRuntime: false);
         return engine;
+    }
+
+    private async Task ImportAsync(string repository, bool withRuntime)
+    {
+        await using var archive = await HostRuntime.ArchiveAsync(withRuntime);
+        await Client.Images.CreateImageAsync(
+            new ImagesCreateParameters { FromSrc = "-", Repo = repository, Tag = _tag }, archive, new AuthConfig(), new Progress<JSONMessage>());
     }
 }

@@ -3,6 +3,16 @@ using System.Runtime.InteropServices;
 /// <summary>What goes wrong on purpose, as the environment asks.</summary>
 internal static class Faults
 {
+    /// <summary>While it is there, the health check fails; it does not outlive the container's run.</summary>
+    public const string UnwellFile = "/tmp/unwell";
+
+    /// <summary>Serves on and fails its health check from now, when a signal asks for that.</summary>
+    public static void FallIll(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        File.WriteAllText(UnwellFile, "");
+    }
+
     /// <summary>Starts those that are asked for, after the seconds in <c>TEST_FAULT_AFTER</c> (at once unless given).</summary>
     public static async Task StartAsync()
     {

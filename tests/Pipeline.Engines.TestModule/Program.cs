@@ -9,7 +9,7 @@ using Pipeline.Traffic;
 switch (args)
 {
     case ["health"]:
-        return Setting("TEST_UNHEALTHY") is null ? 0 : 1;
+        return Setting("TEST_UNHEALTHY") is null && !File.Exists(Faults.UnwellFile) ? 0 : 1;
 
     case ["serve", "--settings", var file]:
         var path = EdgeSettingsFile.Read(file).AdminSocket;
@@ -41,6 +41,7 @@ using var asked = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
     if (Setting("TEST_IGNORE_SIGTERM") is null)
         ending.Cancel();
 });
+using var unwell = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Faults.FallIll);
 Uri address = new(Setting("PIPELINE_LISTEN")!);
 using TcpListener listener = new(IPAddress.Parse(address.Host), address.Port);
 listener.Start();

@@ -4,9 +4,9 @@ using Pipeline.Rollouts;
 using Pipeline.Targets;
 using Pipeline.Traffic;
 
-/// <summary>A build with one small module, for tests that type what a person types. Its own parameters say what a person's C# would.</summary>
+/// <summary>A build with one small module, or with the two of the chat, for tests that type what a person types. Its own parameters say what a person's C# would.</summary>
 internal sealed class Build :
-    NukeBuild, IBuildImages, ISaveImages, ILoadImages, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IClean
+    NukeBuild, IBuildImages, ISaveImages, ILoadImages, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IAdopt, IClean
 {
     [Parameter("Port of the test environment.")]
     private readonly int Port;
@@ -20,10 +20,35 @@ internal sealed class Build :
     [Parameter("Seconds that replaced slots stay warm.")]
     private readonly double Window = 3600;
 
-    public Product Product => new("echo")
-    {
-        Modules = [new Module("echo") { Project = "echo.csproj", PublicPath = "/", StopGrace = TimeSpan.FromSeconds(1), ReadyWithin = TimeSpan.FromSeconds(20) }],
-    };
+    [Parameter("Name of the product.")]
+    private readonly string Named = "echo";
+
+    [Parameter("Deliver the chat.")]
+    private readonly bool Chat;
+
+    [Parameter("Health command of the echo.")]
+    private readonly string[] Health = [];
+
+    [Parameter("Seconds in which a slot becomes ready.")]
+    private readonly double Ready = 20;
+
+    public Product Product => Chat
+        ? new(Named)
+        {
+            CohortKeys = ["cookie:chat-user"],
+            Modules =
+            [
+                new Module("gateway") { Project = "gateway.csproj", PublicPath = "/", MetricsPath = "/metrics", ReadyWithin = TimeSpan.FromSeconds(Ready) },
+                new Module("messages") { Project = "messages.csproj", MetricsPath = "/metrics", Volumes = ["chatdata"], ReadyWithin = TimeSpan.FromSeconds(Ready) },
+            ],
+        }
+        : new(Named)
+        {
+            Modules =
+            [
+                new Module("echo") { Project = "echo.csproj", PublicPath = "/", HealthCommand = Health, StopGrace = TimeSpan.FromSeconds(1), ReadyWithin = TimeSpan.FromSeconds(Ready) },
+            ],
+        };
 
     public IReadOnlyList<DeployEnvironment> Environments =>
     [

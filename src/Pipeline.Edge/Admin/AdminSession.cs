@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Pipeline.Administration;
+using Pipeline.Edge.Hosting;
 
 namespace Pipeline.Edge.Admin;
 
@@ -17,6 +18,7 @@ internal static class AdminSession
         while (true)
         {
             var read = await reader.ReadAsync(cancellation);
+            await SocketThreads.Leave();
             var buffer = read.Buffer;
             while (buffer.PositionOf((byte)'\n') is { } end)
             {

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using Pipeline.Administration;
+using Pipeline.Edge.Hosting;
 using Pipeline.Edge.Remembering;
 
 namespace Pipeline.Edge.Admin;
@@ -84,6 +85,7 @@ internal sealed class AdminSocket(string path, ControlPlane control) : IAsyncDis
         }
         finally
         {
+            await SocketThreads.Leave();
             control.StreamEnded(stream);
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Pipeline.Edge.Probing;
 using Pipeline.Traffic;
 
@@ -18,7 +17,7 @@ internal static class EdgeCommandLine
             await RunCommandAsync(arguments, serve);
             return 0;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or ArgumentException or System.Net.Sockets.SocketException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or System.Net.Sockets.SocketException)
         {
             await Console.Error.WriteLineAsync($"pipeline-edge: {failure.Message}");
             return 1;
@@ -28,11 +27,11 @@ internal static class EdgeCommandLine
     private static Task RunCommandAsync(string[] arguments, Func<EdgeSettings, Task> serve) => arguments switch
     {
         ["--version"] => Console.Out.WriteLineAsync(EdgeVersion.Text),
-        ["serve", "--settings", var file] => serve(Settings(file)),
+        ["serve", "--settings", var file] => serve(EdgeSettingsFile.Read(file)),
         ["admin", "--stdio", "--socket", var path] => StdioBridge.RunAsync(path),
-        ["admin", "--stdio", "--settings", var file] => StdioBridge.RunAsync(Settings(file).AdminSocket),
+        ["admin", "--stdio", "--settings", var file] => StdioBridge.RunAsync(EdgeSettingsFile.Read(file).AdminSocket),
         ["probe", "--stdio"] => StdioProbe.RunAsync(Console.In, Console.Out),
-        ["repair", "--settings", var file] => RepairAsync(Settings(file)),
+        ["repair", "--settings", var file] => RepairAsync(EdgeSettingsFile.Read(file)),
         _ => throw new ArgumentException($"'{string.Join(' ', arguments)}' is not understood; use {Usage}"),
     };
 
@@ -41,8 +40,4 @@ internal static class EdgeCommandLine
         var repaired = await Repair.RunAsync(settings);
         await Console.Out.WriteLineAsync(repaired.Count == 0 ? "Journals and routes are whole." : string.Join('\n', repaired));
     }
-
-    private static EdgeSettings Settings(string file) =>
-        JsonSerializer.Deserialize<EdgeSettings>(File.ReadAllText(file), JsonSerializerOptions.Web)
-        ?? throw new JsonException($"{file} holds no settings.");
 }

@@ -13,6 +13,7 @@ internal static class WebServer
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = stop);
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(server => Configure(server, listeners, certificates));
         return builder.Build();
     }

@@ -18,7 +18,8 @@ public sealed partial class ContainerEngine
             return [$"calls {unknown}, which the edge does not know"];
         // Its own image, which is there: the one asked for may be gone.
         var image = await _images.RequireAsync(found.Image, cancellation) with { Id = slot.Digest };
-        return SlotDeviations.Of(found, SlotRequest.Of(site, slot, image, SlotFacts.AddressOf(found.Config!.Labels!), listeners, await _volumes.SharedAsync(site, slot.Volumes, cancellation)));
+        var asked = SlotRequest.Of(site, slot, image, SlotFacts.AddressOf(found.Config!.Labels!), listeners, await _volumes.SharedAsync(site, slot.Volumes, cancellation));
+        return [.. SlotDeviations.Of(found, asked), .. await _unhealthy.DeviationsAsync(site, found, cancellation)];
     }
 
     public async Task<IReadOnlyList<string>> EdgeDeviationsAsync(EdgeSpec edge, CancellationToken cancellation) =>

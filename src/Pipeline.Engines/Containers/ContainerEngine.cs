@@ -43,7 +43,7 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
         (_product, _address, _connect, _api) = (options.Product, options.Address, connect, new(options.Address));
         (_containers, _output, _networks, _volumes) = (new(_api), new(_api), new(_api), new(_api));
         _images = new(_api);
-        (_usage, _unhealthy) = (new(_api), new(_containers));
+        (_usage, _unhealthy) = (new(_api), new(_containers, _volumes));
         _slots = new(_containers, _images, new(_api, options.Credentials), _networks, _volumes);
         _edge = new(options.EdgeImage, new(_api, options.EdgeNetwork), _containers, _images, _networks, _volumes, new(_api));
         _adopted = new(_api, _output, _edge);
@@ -106,11 +106,13 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
     /// <exception cref="EngineException">Something still uses it.</exception>
     public Task RemoveDataAsync(string environment, CancellationToken cancellation) => _volumes.RemoveAllAsync(Site(environment), Roles.Volume, cancellation);
 
-    public async Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation) =>
-        [
-            .. (await _slots.ListAsync(Site(environment), cancellation)).Select(container => SlotFacts.Of(container, _unhealthy.Forgotten(container))),
-            .. await _adopted.ListAsync(Site(environment), cancellation),
-        ];
+    public async Task<IReadOnlyList<RunningSlot>> InspectAsync(string environment, CancellationToken cancellation)
+    {
+        var site = Site(environment);
+        var found = await _slots.ListAsync(site, cancellation);
+        var records = await _unhealthy.RecordsAsync(site, found, cancellation);
+        return [.. found.Select(container => SlotFacts.Of(container, records.GetValueOrDefault(container.ID).Forgotten)), .. await _adopted.ListAsync(site, cancellation)];
+    }
 
     public async Task<RunningSlot> StartAsync(SlotSpec slot, CancellationToken cancellation)
     {

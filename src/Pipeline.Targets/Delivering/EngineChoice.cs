@@ -1,7 +1,7 @@
 using Pipeline.EdgeClient;
 using Pipeline.Engines.Containers;
 using Pipeline.Engines.Containers.Connecting;
-using Pipeline.Engines.Containers.Images;
+using Pipeline.Engines.Containers.Edge;
 using Pipeline.Engines.Processes;
 using Pipeline.Ports;
 using Pipeline.Releases;
@@ -15,8 +15,6 @@ internal static class EngineChoice
     public const string Processes = "processes";
 
     public const string Docker = "docker";
-
-    private const string EdgeTag = "pipeline-edge:current";
 
     /// <summary>The engine that the command line names; nothing when it leaves the choice to what there is.</summary>
     /// <exception cref="WrongUseException">It names one that is not known.</exception>
@@ -41,13 +39,13 @@ internal static class EngineChoice
 
     /// <summary>The engine of a site, to work with what runs there.</summary>
     public static IEngine Of(DeliverySite site) => site.Engine == Docker
-        ? new ContainerEngine(new() { Product = site.Product.Name, EdgeImage = EdgeTag, EdgeNetwork = site.EdgeNetwork }, (open, name) => site.Through(new EdgeConnection(open, name)))
+        ? new ContainerEngine(new() { Product = site.Product.Name, EdgeImage = EdgeImage.Tag, EdgeNetwork = site.EdgeNetwork }, (open, name) => site.Through(new EdgeConnection(open, name)))
         : new ProcessEngine(
             new()
             {
                 Root = site.Folder,
                 Supervisor = Path.Combine(site.Programs, "supervisor", "pipeline-supervisor.dll"),
-                Edge = Path.Combine(site.Programs, "edge", "pipeline-edge.dll"),
+                Edge = Path.Combine(EdgePrograms.Portable(site.Programs), "pipeline-edge.dll"),
             },
             socket => site.Through(EdgeClient.EdgeClient.OverUnixSocket(socket)));
 
@@ -59,10 +57,7 @@ internal static class EngineChoice
         {
             var address = EngineAddress.OfThisProcess();
             Tell(site, $"in containers of the Docker Engine at {address}");
-            using ContainerImages images = new(address);
-            var edge = Path.Combine(site.Programs, "edge");
-            await images.BuildAsync(
-                new ImageSpec(EdgeTag, edge, Path.Combine(edge, "Dockerfile")) { Arguments = Arguments(site.BaseImage) }, step => Log.Verbose("{Step}", step), cancellation);
+            await EdgeImage.BuildAsync(site, address, cancellation);
         }
         else
         {

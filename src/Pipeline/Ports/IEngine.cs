@@ -46,7 +46,7 @@ public interface IEngine : IUpkeep
     /// <summary>
     /// What happens to the environment's slots from now on, until it is cancelled. An engine that falls silent is asked again until it
     /// answers; what happened meanwhile then comes late, and nothing comes twice. An engine that leaves unhealthy slots as they are, as Docker
-    /// does, is made to start them again for as long as it is watched, at most five times each.
+    /// does, is made to start them again while it is watched, at most five times each in all.
     /// </summary>
     IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation);
 }
@@ -120,7 +120,7 @@ public sealed record SlotSpec
 }
 
 /// <summary>A slot as the engine finds it.</summary>
-/// <param name="Restarts">How often it was started again after it died or was not well. An engine counts what other pipelines started again for their health only where it keeps that itself; Docker does not.</param>
+/// <param name="Restarts">How often it was started again after it died or was not well, whichever pipeline saw to that.</param>
 public sealed record RunningSlot(string Name, string Module, int Revision, string Digest, Uri Address, bool Running, int Restarts);
 
 /// <summary>Whether a slot became ready; if not, why, with the last lines it wrote.</summary>

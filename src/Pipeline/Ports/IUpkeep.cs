@@ -3,7 +3,7 @@ namespace Pipeline.Ports;
 /// <summary>What the care of an environment asks of an engine, beyond running slots. Every call can be repeated after a crash of the caller.</summary>
 public interface IUpkeep
 {
-    /// <summary>How a slot that is there differs from what it was to be started with: settings that somebody changed since count too. Each in words that follow the slot's name; none when it is alike or not there.</summary>
+    /// <summary>How a slot that is there differs from what it was to be started with: settings that somebody changed since count too, and so does a health check that fails. Each in words that follow the slot's name; none when it is alike or not there.</summary>
     Task<IReadOnlyList<string>> DeviationsAsync(SlotSpec slot, CancellationToken cancellation);
 
     /// <summary>How the edge that runs differs from what is asked for. Each in words that follow "the edge"; none when it is alike or does not run.</summary>

@@ -82,7 +82,7 @@ public sealed record Module(string Name)
     /// <summary>
     /// A program of its image, with arguments, that says by its exit code whether a slot is well; asked every five seconds where it runs in a container,
     /// not well after three failures in a row. Docker leaves an unhealthy container as it is, so a pipeline that watches starts it again, at most five
-    /// times; while none runs, nobody does. None: only <see cref="ReadyPath"/> counts.
+    /// times in all, whichever pipelines those were; while none runs, nobody does. None: only <see cref="ReadyPath"/> counts.
     /// </summary>
     public IReadOnlyList<string> HealthCommand { get; init; } = [];
 

@@ -3,6 +3,8 @@ namespace Pipeline.Traffic;
 /// <summary>What an edge is started with; it never changes while the edge runs. Written as a JSON file, read by <c>pipeline-edge serve</c>.</summary>
 public sealed record EdgeSettings
 {
+    private static readonly TimeSpan UsualLeaseTerm = TimeSpan.FromSeconds(15);
+
     public required string Environment { get; init; }
 
     /// <summary>Folder of routes, journal and lease; the edge makes it with mode 0700.</summary>
@@ -20,13 +22,13 @@ public sealed record EdgeSettings
     public CertificateFiles? Certificate { get; init; }
 
     /// <summary>Where a request's cohort key is: <c>cookie:name</c>, <c>header:name</c> or <c>query:name</c>, the first that is present counts.</summary>
-    public IReadOnlyList<string> CohortKeys { get; init; } = [];
+    public IReadOnlyList<string> CohortKeys { get; init => field = value ?? []; } = [];
 
     /// <summary>Addresses (single or CIDR) whose X-Forwarded-* headers are believed.</summary>
-    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+    public IReadOnlyList<string> TrustedProxies { get; init => field = value ?? []; } = [];
 
-    /// <summary>How long a lease lives without being renewed.</summary>
-    public TimeSpan LeaseTerm { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>How long a lease lives without being renewed; 15 seconds where nothing, or nothing above zero, is said.</summary>
+    public TimeSpan LeaseTerm { get; init => field = value > TimeSpan.Zero ? value : UsualLeaseTerm; } = UsualLeaseTerm;
 }
 
 /// <summary>A module as the edge sees it.</summary>

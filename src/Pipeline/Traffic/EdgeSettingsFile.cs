@@ -5,15 +5,13 @@ namespace Pipeline.Traffic;
 /// <summary>The JSON file that an edge is started with: written by an engine, read by <c>pipeline-edge serve</c>.</summary>
 public static class EdgeSettingsFile
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     /// <summary>The settings in a file.</summary>
     /// <exception cref="InvalidDataException">The file is not JSON, or a required setting is missing; the message names both.</exception>
     public static EdgeSettings Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<EdgeSettings>(File.ReadAllText(path), Format)
+            return JsonSerializer.Deserialize(File.ReadAllText(path), EdgeSettingsJson.Default.EdgeSettings)
                 ?? throw new InvalidDataException($"'{path}' holds no edge settings: write them again by starting the edge through the engine.");
         }
         catch (JsonException e)
@@ -31,5 +29,5 @@ public static class EdgeSettingsFile
     }
 
     /// <summary>What such a file holds, for an engine that puts it where no path of this machine leads.</summary>
-    public static byte[] Content(EdgeSettings settings) => JsonSerializer.SerializeToUtf8Bytes(settings, Format);
+    public static byte[] Content(EdgeSettings settings) => JsonSerializer.SerializeToUtf8Bytes(settings, EdgeSettingsJson.Default.EdgeSettings);
 }

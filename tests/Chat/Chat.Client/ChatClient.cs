@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -111,7 +110,7 @@ public sealed class ChatClient(ChatIdentity identity, HttpMessageInvoker http)
     }
 
     private static bool IsFailure(Exception exception) =>
-        exception is HttpRequestException or SocketException or IOException or JsonException or OperationCanceledException;
+        CallFailure.IsUnanswered(exception) || exception is IOException or JsonException or OperationCanceledException;
 
     private IEnumerable<(string Name, string Value)> HeadersToSend()
     {

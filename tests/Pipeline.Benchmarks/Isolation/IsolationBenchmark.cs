@@ -14,7 +14,7 @@ namespace Pipeline.Benchmarks.Isolation;
 internal sealed class IsolationBenchmark : IBenchmark
 {
     private static readonly ResourceLimits Limits = new(Cpus: .5, MemoryBytes: 256L << 20, Processes: 128);
-    private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(1500);
 
     public string Name => "isolation";
 
@@ -33,7 +33,7 @@ internal sealed class IsolationBenchmark : IBenchmark
         var stable = await site.Edge.CohortCookieAsync(SlotKind.Stable, cancellation);
         var rate = scale.Times(400, 100);
         await using var load = PacedRequests.Start(site.Address, rate, stable);
-        await Task.Delay(scale.Seconds(3, 1), cancellation);
+        await Task.Delay(scale.Seconds(5, 1), cancellation);
 
         TextTable table = new(
             $"Stable's p99 in ms at {rate} requests/s, paired", "the canary eats", "canary quiet", "canary noisy", "noisy × quiet", "stable's failures", "canary restarts");
@@ -41,7 +41,7 @@ internal sealed class IsolationBenchmark : IBenchmark
             await AddAsync(table, kind, site, canary, load, scale, cancellation);
         return new([table],
         [
-            $"Limits of a slot: {Limits.Cpus} cores, {Limits.MemoryBytes >> 20} MiB without swap, {Limits.Processes} processes. {scale.Times(6, 2)} pairs of {scale.Seconds(3, 1).TotalSeconds:0} s each; × is the median of the pairs' ratios with their range. The aim is at most 1.5.",
+            $"Limits of a slot: {Limits.Cpus} cores, {Limits.MemoryBytes >> 20} MiB without swap, {Limits.Processes} processes. {scale.Times(8, 2)} pairs of {scale.Seconds(5, 1).TotalSeconds:0} s each; × is the median of the pairs' ratios with their range. The aim is at most 1.5.",
             "All of it shares the machine: generator, edge, both slots. Requests carry stable's cohort cookie.",
         ]);
     }
@@ -52,7 +52,7 @@ internal sealed class IsolationBenchmark : IBenchmark
         List<double> quiet = [], noisy = [];
         var failed = 0;
         var before = await RestartsAsync(site, canary, cancellation);
-        for (var pair = 0; pair < scale.Times(6, 2); pair++)
+        for (var pair = 0; pair < scale.Times(8, 2); pair++)
         {
             await using (await Neighbour.MakeAsync("quiet", canary.Address))
                 quiet.Add(P99(await MeasureAsync(load, scale, cancellation)));
@@ -72,7 +72,7 @@ internal sealed class IsolationBenchmark : IBenchmark
     {
         await Task.Delay(Settled, cancellation);
         var began = Stopwatch.GetTimestamp();
-        await Task.Delay(scale.Seconds(3, 1), cancellation);
+        await Task.Delay(scale.Seconds(5, 1), cancellation);
         var ended = Stopwatch.GetTimestamp();
         // The last ones may still be under way.
         await Task.Delay(Settled, cancellation);

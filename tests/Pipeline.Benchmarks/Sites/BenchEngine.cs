@@ -62,7 +62,7 @@ internal sealed class BenchEngine : IAsyncDisposable
         var module = Published("bench-module");
         File.Copy("/bin/busybox", Path.Combine(module, "busybox"));
         Module = await BuildAsync("module", module, "tests/Pipeline.Benchmarks.Module/Dockerfile");
-        Edge = await BuildAsync("edge", Published("pipeline-edge"), "src/Pipeline.Edge/Dockerfile");
+        Edge = await _engine.BuildEdgeAsync();
     }
 
     private string Published(string program)

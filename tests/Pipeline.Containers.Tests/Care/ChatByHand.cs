@@ -13,6 +13,8 @@ internal sealed class ChatByHand(EngineFixture fixture, string name)
 
     public string Messages { get; } = $"{name}-messages";
 
+    private string Strange => $"{name}-strange";
+
     private string Network => $"{name}-network";
 
     private string Volume => $"{name}-volume";
@@ -29,12 +31,25 @@ internal sealed class ChatByHand(EngineFixture fixture, string name)
         });
     }
 
+    /// <summary>Makes another one, with what no slot may have; returns its name.</summary>
+    public async Task<string> MakeStrangeAsync(string image)
+    {
+        await fixture.Client.Containers.CreateContainerAsync(new()
+        {
+            Name = Strange,
+            Image = image,
+            HostConfig = new() { Privileged = true, Mounts = [new() { Type = "bind", Source = "/srv", Target = "/data" }] },
+        });
+        return Strange;
+    }
+
     public Task<ContainerInspectResponse> InspectAsync(string container) => fixture.Client.Containers.InspectContainerAsync(container);
 
     /// <summary>Removes all of it again.</summary>
     public async Task RemoveAsync()
     {
-        foreach (var container in new[] { Gateway, Messages })
+        var made = await fixture.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true });
+        foreach (var container in new[] { Gateway, Messages, Strange }.Where(own => made.Any(found => found.Names.Contains($"/{own}"))))
             await fixture.Client.Containers.RemoveContainerAsync(container, new ContainerRemoveParameters { Force = true });
         await fixture.Client.Networks.DeleteNetworkAsync(Network);
         await fixture.Client.Volumes.RemoveAsync(Volume);

@@ -6,23 +6,21 @@ using Pipeline.Ports;
 
 namespace Pipeline.Containers.Tests.Connecting;
 
-[Collection(OnAnEngine.Name)]
-public sealed class EngineOverSshTests(EngineFixture fixture) : IAsyncLifetime
+public sealed class EngineOverSshTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
 {
-    private readonly SiteOnEngine _site = fixture.NewSite();
     private PrivateSshServer _server = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         if (SshOffer.WhyNone is null)
             _server = await PrivateSshServer.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (SshOffer.WhyNone is not null)
             return;
-        await _site.DisposeAsync();
+        await base.DisposeAsync();
         await _server.DisposeAsync();
     }
 
@@ -33,7 +31,7 @@ public sealed class EngineOverSshTests(EngineFixture fixture) : IAsyncLifetime
         using (var engine = Engine())
         {
             await using var edge = await engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
-            var slot = await engine.StartAsync(_site.Slot(), default);
+            var slot = await engine.StartAsync(Site.Slot(), default);
             (await engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot.Name, SiteOnEngine.Patience, default)).Should().BeEquivalentTo(Readiness.Yes);
             (await engine.InspectAsync(SiteOnEngine.Environment, default)).Should().ContainSingle().Which.Name.Should().Be("echo-1");
             (await edge.StatusAsync(default)).Environment.Should().Be(SiteOnEngine.Environment);
@@ -71,7 +69,7 @@ public sealed class EngineOverSshTests(EngineFixture fixture) : IAsyncLifetime
     }
 
     private ContainerEngine Engine() => new(
-        new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = _server.AddressOf(fixture.Address) }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
+        new() { Product = Site.Product, EdgeImage = Fixture.Edge, Address = _server.AddressOf(Fixture.Address) }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
 
     private static string[] Tunnels() =>
     [

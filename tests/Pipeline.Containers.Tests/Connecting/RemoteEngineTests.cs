@@ -7,25 +7,14 @@ using Pipeline.Ports;
 
 namespace Pipeline.Containers.Tests.Connecting;
 
-[Collection(OnAnEngine.Name)]
-public sealed class RemoteEngineTests(EngineFixture fixture) : IAsyncLifetime
+public sealed class RemoteEngineTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
 {
-    private readonly SiteOnEngine _site = fixture.NewSite();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (EngineOffer.WhyNone is null)
-            await _site.DisposeAsync();
-    }
-
     [PrivateEngineFact]
     public async Task An_engine_over_tls_is_steered_like_one_of_this_machine()
     {
-        using var engine = EngineAt(fixture.Remote!);
+        using var engine = EngineAt(Fixture.Remote!);
         await using var edge = await engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
-        await engine.StartAsync(_site.Slot(), default);
+        await engine.StartAsync(Site.Slot(), default);
         (await engine.WaitUntilReadyAsync(SiteOnEngine.Environment, "echo-1", SiteOnEngine.Patience, default)).Should().BeEquivalentTo(Readiness.Yes);
         (await edge.StatusAsync(default)).Environment.Should().Be(SiteOnEngine.Environment);
         (await engine.LogsAsync(SiteOnEngine.Environment, "echo-1", 5, default)).Should().ContainSingle().Which.Should().StartWith("listening as echo-1");
@@ -36,7 +25,7 @@ public sealed class RemoteEngineTests(EngineFixture fixture) : IAsyncLifetime
     {
         var folder = Directory.CreateTempSubdirectory("certificates-").FullName;
         EngineCertificates.Write(folder);
-        using var engine = EngineAt(fixture.Remote! with { Certificates = folder });
+        using var engine = EngineAt(Fixture.Remote! with { Certificates = folder });
         await engine.Invoking(other => other.InspectAsync(SiteOnEngine.Environment, default)).Should().ThrowAsync<EngineException>().WithMessage("No Docker Engine answers at*certificate*");
         Directory.Delete(folder, recursive: true);
     }
@@ -46,7 +35,7 @@ public sealed class RemoteEngineTests(EngineFixture fixture) : IAsyncLifetime
     {
         using CancellationTokenSource source = new();
         await source.CancelAsync();
-        using var engine = EngineAt(fixture.Address);
+        using var engine = EngineAt(Fixture.Address);
         await engine.Invoking(other => other.InspectAsync(SiteOnEngine.Environment, source.Token)).Should().ThrowAsync<OperationCanceledException>();
         await engine.Invoking(other => other.InspectAsync(SiteOnEngine.Environment, default)).Should().NotThrowAsync("the next call is not harmed");
     }
@@ -59,5 +48,5 @@ public sealed class RemoteEngineTests(EngineFixture fixture) : IAsyncLifetime
     }
 
     private ContainerEngine EngineAt(EngineAddress address) =>
-        new(new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = address }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
+        new(new() { Product = Site.Product, EdgeImage = Fixture.Edge, Address = address }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
 }

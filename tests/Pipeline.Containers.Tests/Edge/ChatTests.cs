@@ -8,29 +8,18 @@ using Pipeline.Traffic;
 namespace Pipeline.Containers.Tests.Edge;
 
 /// <summary>The chat that is delivered everywhere else, here in containers.</summary>
-[Collection(OnAnEngine.Name)]
-public sealed class ChatTests(EngineFixture fixture) : IAsyncLifetime
+public sealed class ChatTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-
-    private readonly SiteOnEngine _site = fixture.NewSite();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (EngineOffer.WhyNone is null)
-            await _site.DisposeAsync();
-    }
 
     [ContainerFact]
     public async Task What_people_say_survives_the_next_release_of_the_module_that_keeps_it()
     {
         var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free([])}");
         EdgeSpec spec = new(SiteOnEngine.Environment, [address], [new EdgeModuleSpec("gateway", "/", null), new EdgeModuleSpec("messages", null, null)]);
-        await using var edge = await _site.Engine.EnsureEdgeAsync(spec, default);
-        var gateway = await StartAsync("gateway", 1, await fixture.BuildAsync("Chat.Gateway", "tests/Chat/Chat.Gateway/Dockerfile"));
-        var image = await fixture.BuildAsync("Chat.Messages", "tests/Chat/Chat.Messages/Dockerfile");
+        await using var edge = await Site.Engine.EnsureEdgeAsync(spec, default);
+        var gateway = await StartAsync("gateway", 1, await Fixture.BuildAsync("Chat.Gateway", "tests/Chat/Chat.Gateway/Dockerfile"));
+        var image = await Fixture.BuildAsync("Chat.Messages", "tests/Chat/Chat.Messages/Dockerfile");
         await RouteAsync(edge, gateway, await StartAsync("messages", 1, image));
         await ReadyAsync("messages-1", "gateway-1");
         var client = await SignInAsync(address);
@@ -43,7 +32,7 @@ public sealed class ChatTests(EngineFixture fixture) : IAsyncLifetime
         var next = await StartAsync("messages", 2, image);
         await ReadyAsync("messages-2");
         await RouteAsync(edge, gateway, next);
-        await _site.Engine.StopAsync(SiteOnEngine.Environment, "messages-1", default);
+        await Site.Engine.StopAsync(SiteOnEngine.Environment, "messages-1", default);
         (await client.HistoryAsync("room", 0)).Messages.Should().ContainSingle().Which.Text.Should().Be("is anybody there?");
     }
 
@@ -61,7 +50,7 @@ public sealed class ChatTests(EngineFixture fixture) : IAsyncLifetime
         await edge.SetRoutesAsync(lease.Token, await edge.RoutesAsync(default) with { Rollout = 1, Modules = [.. routes] }, default);
     }
 
-    private Task<RunningSlot> StartAsync(string module, int revision, string image) => _site.Engine.StartAsync(
+    private Task<RunningSlot> StartAsync(string module, int revision, string image) => Site.Engine.StartAsync(
         new()
         {
             Environment = SiteOnEngine.Environment,
@@ -79,6 +68,6 @@ public sealed class ChatTests(EngineFixture fixture) : IAsyncLifetime
     private async Task ReadyAsync(params string[] slots)
     {
         foreach (var slot in slots)
-            (await _site.Engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot, SiteOnEngine.Patience, default)).Should().BeEquivalentTo(Readiness.Yes);
+            (await Site.Engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot, SiteOnEngine.Patience, default)).Should().BeEquivalentTo(Readiness.Yes);
     }
 }

@@ -10,43 +10,32 @@ using Pipeline.Traffic;
 
 namespace Pipeline.Containers.Tests.Edge;
 
-[Collection(OnAnEngine.Name)]
-public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
+public sealed class EdgeTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
 {
-    private readonly SiteOnEngine _site = fixture.NewSite();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (EngineOffer.WhyNone is null)
-            await _site.DisposeAsync();
-    }
-
     [ContainerFact]
     public async Task A_slot_becomes_ready_and_serves_through_the_edge_from_outside_and_from_inside()
     {
         var port = LoopbackPort.Free([]);
-        await using var edge = await _site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(port), default);
-        var slot = await _site.Engine.StartAsync(_site.Slot() with { Modules = ["echo"] }, default);
-        (await _site.Engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot.Name, SiteOnEngine.Patience, default)).Should().Be(Readiness.Yes);
+        await using var edge = await Site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(port), default);
+        var slot = await Site.Engine.StartAsync(Site.Slot() with { Modules = ["echo"] }, default);
+        (await Site.Engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot.Name, SiteOnEngine.Patience, default)).Should().Be(Readiness.Yes);
         await RouteAsync(edge, slot);
         using HttpClient client = new();
         (await client.GetAsync($"http://127.0.0.1:{port}/")).StatusCode.Should().Be(HttpStatusCode.OK);
-        var container = await fixture.Client.Containers.InspectContainerAsync(_site.Container(slot.Name));
+        var container = await Fixture.Client.Containers.InspectContainerAsync(Site.Container(slot.Name));
         var inside = container.Config!.Env!.Single(variable => variable.StartsWith("PIPELINE_MODULE_ECHO_URL=", StringComparison.Ordinal)).Split('=')[1];
         (await client.GetAsync(inside)).StatusCode.Should().Be(HttpStatusCode.OK);
-        new Uri(inside).Host.Should().Be((await fixture.Client.Networks.InspectNetworkAsync(_site.Network)).IPAM!.Config![0].Gateway);
+        new Uri(inside).Host.Should().Be((await Fixture.Client.Networks.InspectNetworkAsync(Site.Network)).IPAM!.Config![0].Gateway);
     }
 
     [ContainerFact]
     public async Task A_slot_that_is_never_ready_says_what_it_answered_and_what_it_wrote()
     {
-        await using var edge = await _site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
-        await _site.Engine.StartAsync(_site.Slot(("TEST_NEVER_READY", "no database")), default);
+        await using var edge = await Site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
+        await Site.Engine.StartAsync(Site.Slot(("TEST_NEVER_READY", "no database")), default);
         Readiness? readiness = null;
         await SiteOnEngine.UntilAsync(
-            async () => (readiness = await _site.Engine.WaitUntilReadyAsync(SiteOnEngine.Environment, "echo-1", TimeSpan.FromSeconds(1), default)).Reason.Contains("503 no database", StringComparison.Ordinal),
+            async () => (readiness = await Site.Engine.WaitUntilReadyAsync(SiteOnEngine.Environment, "echo-1", TimeSpan.FromSeconds(1), default)).Reason.Contains("503 no database", StringComparison.Ordinal),
             "it answers");
         readiness!.Ready.Should().BeFalse();
         readiness.LastLines.Should().ContainSingle().Which.Should().StartWith("listening as echo-1");
@@ -55,13 +44,13 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
     [ContainerFact]
     public async Task A_rollout_begun_by_one_pipeline_is_read_by_another_also_after_the_edge_was_killed()
     {
-        await using var first = await _site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
+        await using var first = await Site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
         var lease = await first.AcquireLeaseAsync("one", "begin", takeOver: false, default);
         await first.AppendAsync(new JournalAppend(lease.Token, 1, 0, "test", 1, "one", []), default);
         var before = await InspectEdgeAsync();
-        await fixture.Client.Containers.KillContainerAsync(_site.EdgeContainer, new ContainerKillParameters { Signal = "KILL" });
-        await fixture.Client.Containers.StartContainerAsync(_site.EdgeContainer);
-        using var elsewhere = fixture.EngineFor(_site.Product);
+        await Fixture.Client.Containers.KillContainerAsync(Site.EdgeContainer, new ContainerKillParameters { Signal = "KILL" });
+        await Fixture.Client.Containers.StartContainerAsync(Site.EdgeContainer);
+        using var elsewhere = Fixture.EngineFor(Site.Product);
         await using var second = await elsewhere.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
         (await second.ReadAsync(1, 0, default)).Should().ContainSingle().Which.By.Should().Be("one");
         (await first.StatusAsync(default)).Environment.Should().Be(SiteOnEngine.Environment, "a stream that broke is opened again");
@@ -71,7 +60,7 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
     [ContainerFact]
     public async Task A_pipeline_that_goes_leaves_no_command_in_the_edge()
     {
-        await using (var edge = await _site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default))
+        await using (var edge = await Site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default))
             (await ProcessesAsync()).Should().HaveCount(2);
         await SiteOnEngine.UntilAsync(async () => (await ProcessesAsync()).Count == 1, "the admin command ends with its stream");
     }
@@ -79,7 +68,7 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
     [ContainerFact]
     public async Task The_edge_is_not_root_and_keeps_its_state_when_the_environment_is_stopped()
     {
-        await using (var edge = await _site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default))
+        await using (var edge = await Site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default))
         {
             var lease = await edge.AcquireLeaseAsync("one", "begin", takeOver: false, default);
             await edge.AppendAsync(new JournalAppend(lease.Token, 1, 0, "test", 1, "one", []), default);
@@ -89,17 +78,17 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
         (container.HostConfig!.NetworkMode, container.HostConfig.ReadonlyRootfs, container.Config!.User).Should().Be(("host", true, "1654:1654"));
         container.HostConfig.CapDrop.Should().Equal("ALL");
         container.HostConfig.RestartPolicy!.Name.Should().Be(RestartPolicyKind.Always);
-        await _site.Engine.StopEnvironmentAsync(SiteOnEngine.Environment, default);
-        await _site.Engine.Invoking(engine => engine.ConnectEdgeAsync(SiteOnEngine.Environment, default)).Should().ThrowAsync<EdgeUnreachableException>();
-        await using var again = await _site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
+        await Site.Engine.StopEnvironmentAsync(SiteOnEngine.Environment, default);
+        await Site.Engine.Invoking(engine => engine.ConnectEdgeAsync(SiteOnEngine.Environment, default)).Should().ThrowAsync<EdgeUnreachableException>();
+        await using var again = await Site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
         (await again.RolloutsAsync(default)).Should().Equal(1);
     }
 
     [ContainerFact]
     public async Task An_edge_that_runs_is_not_started_with_other_settings()
     {
-        await using var edge = await _site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
-        await _site.Engine.Invoking(engine => engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(LoopbackPort.Free([])), default))
+        await using var edge = await Site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
+        await Site.Engine.Invoking(engine => engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(LoopbackPort.Free([])), default))
             .Should().ThrowAsync<EngineException>().WithMessage("*runs with other settings*");
     }
 
@@ -108,26 +97,26 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
     {
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
-        await _site.Engine.Invoking(engine => engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(((IPEndPoint)taken.LocalEndpoint).Port), default))
+        await Site.Engine.Invoking(engine => engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(((IPEndPoint)taken.LocalEndpoint).Port), default))
             .Should().ThrowAsync<EngineException>().WithMessage($"Port *is in use by*process {Environment.ProcessId}*another port*");
-        await fixture.Client.Invoking(client => client.Containers.InspectContainerAsync(_site.EdgeContainer)).Should().ThrowAsync<Docker.DotNet.DockerApiException>();
+        await Fixture.Client.Invoking(client => client.Containers.InspectContainerAsync(Site.EdgeContainer)).Should().ThrowAsync<Docker.DotNet.DockerApiException>();
     }
 
     [ContainerFact]
     public async Task Without_the_hosts_network_people_come_through_a_published_port_and_modules_through_the_sites_network()
     {
         var port = LoopbackPort.Free([]);
-        using var engine = fixture.EngineFor(_site.Product, EdgeNetwork.Published);
+        using var engine = Fixture.EngineFor(Site.Product, EdgeNetwork.Published);
         await using var edge = await engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(port), default);
-        var slot = await engine.StartAsync(_site.Slot() with { Modules = ["echo"] }, default);
+        var slot = await engine.StartAsync(Site.Slot() with { Modules = ["echo"] }, default);
         (await engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot.Name, SiteOnEngine.Patience, default)).Should().Be(Readiness.Yes);
         await RouteAsync(edge, slot);
         using HttpClient client = new();
         (await client.GetAsync($"http://127.0.0.1:{port}/")).StatusCode.Should().Be(HttpStatusCode.OK);
         var container = await InspectEdgeAsync();
-        container.HostConfig!.NetworkMode.Should().Be(_site.Network);
+        container.HostConfig!.NetworkMode.Should().Be(Site.Network);
         var inside = new Uri(container.Config!.Labels!["pipeline.listener.echo"]);
-        inside.Host.Should().Be(container.NetworkSettings!.Networks![_site.Network].IPAddress);
+        inside.Host.Should().Be(container.NetworkSettings!.Networks![Site.Network].IPAddress);
         (await client.GetAsync(inside)).StatusCode.Should().Be(HttpStatusCode.OK);
         await using var again = await engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(port), default);
         (await InspectEdgeAsync()).ID.Should().Be(container.ID, "it is what was asked for");
@@ -140,8 +129,8 @@ public sealed class EdgeTests(EngineFixture fixture) : IAsyncLifetime
         await edge.SetRoutesAsync(lease.Token, routes with { Rollout = 1, Modules = [new ModuleRoute(slot.Module, new SlotRoute(slot.Name, slot.Revision, slot.Address), null)] }, default);
     }
 
-    private Task<ContainerInspectResponse> InspectEdgeAsync() => fixture.Client.Containers.InspectContainerAsync(_site.EdgeContainer);
+    private Task<ContainerInspectResponse> InspectEdgeAsync() => Fixture.Client.Containers.InspectContainerAsync(Site.EdgeContainer);
 
     private async Task<IList<IList<string>>> ProcessesAsync() =>
-        (await fixture.Client.Containers.ListProcessesAsync(_site.EdgeContainer, new ContainerListProcessesParameters())).Processes!;
+        (await Fixture.Client.Containers.ListProcessesAsync(Site.EdgeContainer, new ContainerListProcessesParameters())).Processes!;
 }

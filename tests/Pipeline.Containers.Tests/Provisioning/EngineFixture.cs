@@ -10,6 +10,7 @@ namespace Pipeline.Containers.Tests.Provisioning;
 public sealed class EngineFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("images-");
+    private readonly Dictionary<string, string> _built = [];
     private ProvisionedEngine? _engine;
 
     public EngineAddress Address => _engine!.Address;
@@ -17,11 +18,17 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <summary>The same engine over TCP and TLS; none where the tests did not start it.</summary>
     public EngineAddress? Remote => _engine?.Own?.Remote;
 
+    /// <summary>What all images of the tests are built from.</summary>
+    public string BaseImage => _engine!.BaseImage;
+
     /// <summary>The image id of the test module.</summary>
     public string Module { get; private set; } = "";
 
     /// <summary>The image id of the edge.</summary>
     public string Edge { get; private set; } = "";
+
+    /// <summary>What native images are built from.</summary>
+    public string Libraries => _engine!.NativeBaseImage;
 
     /// <summary>The engine itself, to look at what was made.</summary>
     public DockerClient Client => _engine!.Client;
@@ -41,7 +48,7 @@ public sealed class EngineFixture : IAsyncLifetime
             return;
         _engine = await ProvisionedEngine.StartAsync();
         Module = await BuildAsync("test-module", "tests/Pipeline.Engines.TestModule/Dockerfile");
-        Edge = await BuildAsync("pipeline-edge", "src/Pipeline.Edge/Dockerfile");
+        Edge = await _engine.BuildEdgeAsync();
     }
 
     public async Task DisposeAsync()
@@ -51,14 +58,16 @@ public sealed class EngineFixture : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>Builds the image of a program beside this test with its own Dockerfile.</summary>
+    /// <summary>The image of a program beside this test, built with its own Dockerfile by whoever asks first.</summary>
     /// <param name="dockerfile">Its path in the repository.</param>
     /// <returns>The image's id.</returns>
     public async Task<string> BuildAsync(string program, string dockerfile)
     {
+        if (_built.TryGetValue(program, out var known))
+            return known;
         var folder = _folder.CreateSubdirectory(program).FullName;
         PublishedProgram.CopyTo(program, folder);
-        return await _engine!.BuildAsync(program.ToLowerInvariant(), folder, dockerfile);
+        return _built[program] = await _engine!.BuildAsync(program.ToLowerInvariant(), folder, dockerfile);
     }
 }
 

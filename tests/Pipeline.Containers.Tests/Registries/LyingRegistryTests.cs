@@ -5,19 +5,8 @@ using Pipeline.Ports;
 
 namespace Pipeline.Containers.Tests.Registries;
 
-[Collection(OnAnEngine.Name)]
-public sealed class LyingRegistryTests(EngineFixture fixture) : IAsyncLifetime
+public sealed class LyingRegistryTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
 {
-    private readonly SiteOnEngine _site = fixture.NewSite();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (EngineOffer.WhyNone is null)
-            await _site.DisposeAsync();
-    }
-
     public static TheoryData<Lie> Lies => [Lie.Manifest, Lie.Configuration, Lie.Layer];
 
     [ContainerTheory]
@@ -29,7 +18,7 @@ public sealed class LyingRegistryTests(EngineFixture fixture) : IAsyncLifetime
         (await StartAsync(registry).Should().ThrowAsync<EngineException>().WithMessage($"{registry.Image} could not be pulled: *verification failed*nothing of it is kept*"))
             .Which.Message.Should().NotContain("\n");
         (await ImagesAsync()).Should().BeEquivalentTo(before);
-        (await _site.Engine.InspectAsync(SiteOnEngine.Environment, default)).Should().BeEmpty();
+        (await Site.Engine.InspectAsync(SiteOnEngine.Environment, default)).Should().BeEmpty();
     }
 
     [ContainerFact]
@@ -37,13 +26,13 @@ public sealed class LyingRegistryTests(EngineFixture fixture) : IAsyncLifetime
     {
         await using var registry = await LyingRegistry.StartAsync(Lie.None);
         await StartAsync(registry).Should().ThrowAsync<EngineException>().WithMessage("*could not start*", "its image has no program, but it was taken");
-        await _site.Engine.StopAsync(SiteOnEngine.Environment, "echo-1", default);
-        await fixture.Client.Images.DeleteImageAsync(registry.Id, new ImageDeleteParameters { Force = true });
+        await Site.Engine.StopAsync(SiteOnEngine.Environment, "echo-1", default);
+        await Fixture.Client.Images.DeleteImageAsync(registry.Id, new ImageDeleteParameters { Force = true });
     }
 
     private Func<Task> StartAsync(LyingRegistry registry) =>
-        () => _site.Engine.StartAsync(_site.Slot() with { Digest = registry.Id, Registry = $"{registry.Image}" }, default);
+        () => Site.Engine.StartAsync(Site.Slot() with { Digest = registry.Id, Registry = $"{registry.Image}" }, default);
 
     private async Task<IEnumerable<string>> ImagesAsync() =>
-        (await fixture.Client.Images.ListImagesAsync(new ImagesListParameters { All = true })).Select(image => image.ID);
+        (await Fixture.Client.Images.ListImagesAsync(new ImagesListParameters { All = true })).Select(image => image.ID);
 }

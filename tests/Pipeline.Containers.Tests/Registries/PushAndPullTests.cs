@@ -9,39 +9,37 @@ using Pipeline.Ports;
 
 namespace Pipeline.Containers.Tests.Registries;
 
-[Collection(OnAnEngine.Name)]
-public sealed class PushAndPullTests(EngineFixture fixture) : IAsyncLifetime
+public sealed class PushAndPullTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pushed-").FullName;
-    private readonly SiteOnEngine _site = fixture.NewSite();
     private PrivateRegistry _registry = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         if (RegistryOffer.WhyNone is null)
             _registry = await PrivateRegistry.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         Directory.Delete(_folder, recursive: true);
         if (RegistryOffer.WhyNone is not null)
             return;
-        await _site.DisposeAsync();
+        await base.DisposeAsync();
         await _registry.DisposeAsync();
     }
 
     [RegistryFact]
     public async Task A_slot_whose_image_the_engine_has_not_is_started_from_the_registry_that_it_was_pushed_to()
     {
-        var (id, pushed) = await PushedAsync();
+        var (id, pushed) = await PushedAsync(from: Fixture.Module);
         await ForgetAsync(id);
         using ContainerEngine engine = new(
-            new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = fixture.Address, Credentials = _registry.SignedIn }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
+            new() { Product = Site.Product, EdgeImage = Fixture.Edge, Address = Fixture.Address, Credentials = _registry.SignedIn }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
         await using var edge = await engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
-        var slot = await engine.StartAsync(_site.Slot() with { Digest = id, Registry = $"{pushed}" }, default);
+        var slot = await engine.StartAsync(Site.Slot() with { Digest = id, Registry = $"{pushed}" }, default);
         (await engine.WaitUntilReadyAsync(SiteOnEngine.Environment, slot.Name, SiteOnEngine.Patience, default)).Should().BeEquivalentTo(Readiness.Yes);
-        (await fixture.Client.Containers.InspectContainerAsync(_site.Container(slot.Name))).Image.Should().Be(id);
+        (await Fixture.Client.Containers.InspectContainerAsync(Site.Container(slot.Name))).Image.Should().Be(id);
         await engine.StopAsync(SiteOnEngine.Environment, slot.Name, default);
         await ForgetAsync(id);
     }
@@ -59,8 +57,8 @@ public sealed class PushAndPullTests(EngineFixture fixture) : IAsyncLifetime
     [RegistryFact]
     public async Task Somebody_who_did_not_sign_in_can_neither_push_nor_pull_and_is_told_how()
     {
-        using ContainerImages images = new(fixture.Address);
-        var push = () => images.PushAsync(fixture.Module, _registry.Address, "web", "1.0.0", PrivateRegistry.SignedOut, default);
+        using ContainerImages images = new(Fixture.Address);
+        var push = () => images.PushAsync(Fixture.Module, _registry.Address, "web", "1.0.0", PrivateRegistry.SignedOut, default);
         (await push.Should().ThrowAsync<EngineException>().WithMessage("*web:1.0.0 could not be pushed*docker login 127.0.0.1:*")).Which.ToString().Should().NotContain(PrivateRegistry.Password);
         var (id, pushed) = await PushedAsync();
         await ForgetAsync(id);
@@ -78,26 +76,26 @@ public sealed class PushAndPullTests(EngineFixture fixture) : IAsyncLifetime
     private async Task<RunningSlot> StartAsync(RegistryCredentials credentials, string id, ImageReference image)
     {
         using ContainerEngine engine = new(
-            new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = fixture.Address, Credentials = credentials }, (_, _) => throw new NotSupportedException());
-        return await engine.StartAsync(_site.Slot() with { Digest = id, Registry = $"{image}" }, default);
+            new() { Product = Site.Product, EdgeImage = Fixture.Edge, Address = Fixture.Address, Credentials = credentials }, (_, _) => throw new NotSupportedException());
+        return await engine.StartAsync(Site.Slot() with { Digest = id, Registry = $"{image}" }, default);
     }
 
-    // Its own content, so that no other test loses an image when this one takes it away.
-    private async Task<(string Id, ImageReference Pushed)> PushedAsync()
+    // Its own content, so that no other test loses an image when this one takes it away; what does not run needs nothing more.
+    private async Task<(string Id, ImageReference Pushed)> PushedAsync(string from = "scratch")
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "unique.txt"), $"{Guid.NewGuid()}");
-        await File.WriteAllTextAsync(Path.Combine(_folder, "Dockerfile"), $"FROM {fixture.Module}\nCOPY unique.txt /\n");
-        using ContainerImages images = new(fixture.Address);
-        var id = await images.BuildAsync(new ImageSpec($"pipeline-tests/{_site.Product}:test", _folder, Path.Combine(_folder, "Dockerfile")), _ => { }, default);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Dockerfile"), $"FROM {from}\nCOPY unique.txt /\n");
+        using ContainerImages images = new(Fixture.Address);
+        var id = await images.BuildAsync(new ImageSpec($"pipeline-tests/{Site.Product}:test", _folder, Path.Combine(_folder, "Dockerfile")), _ => { }, default);
         return (id, await images.PushAsync(id, _registry.Address, "web", "1.0.0", _registry.SignedIn, default));
     }
 
     private Task<IList<IDictionary<string, string>>> ForgetAsync(string id) =>
-        fixture.Client.Images.DeleteImageAsync(id, new ImageDeleteParameters { Force = true });
+        Fixture.Client.Images.DeleteImageAsync(id, new ImageDeleteParameters { Force = true });
 
     private async Task<bool> HasAsync(string id)
     {
-        using ContainerImages images = new(fixture.Address);
+        using ContainerImages images = new(Fixture.Address);
         return await images.HasAsync(id, default);
     }
 }

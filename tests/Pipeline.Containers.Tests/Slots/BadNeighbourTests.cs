@@ -4,22 +4,11 @@ using Pipeline.Products;
 namespace Pipeline.Containers.Tests.Slots;
 
 /// <summary>Canaries that would harm their neighbours are held by their limits, taken back, and the reason is named.</summary>
-[Collection(OnAnEngine.Name)]
-public sealed class BadNeighbourTests(EngineFixture fixture) : IAsyncLifetime
+public sealed class BadNeighbourTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
 {
     private static readonly TimeSpan Bake = TimeSpan.FromMinutes(3);
 
     private static readonly Module Echo = new("echo") { Project = "echo", PublicPath = "/", StopGrace = TimeSpan.FromSeconds(1), ReadyWithin = SiteOnEngine.Patience };
-
-    private readonly SiteOnEngine _site = fixture.NewSite();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (EngineOffer.WhyNone is null)
-            await _site.DisposeAsync();
-    }
 
     [ContainerFact]
     public Task A_canary_that_eats_memory_to_its_limit_is_taken_back_and_named() => TakenBackAsync(
@@ -35,8 +24,8 @@ public sealed class BadNeighbourTests(EngineFixture fixture) : IAsyncLifetime
 
     private async Task TakenBackAsync(ResourceLimits limits, string reason, (string Name, string Value) fault)
     {
-        await using var edge = await _site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
-        using RolloutOnEngine rollout = new(fixture, _site, edge);
+        await using var edge = await Site.Engine.EnsureEdgeAsync(SiteOnEngine.EdgeSpec(), default);
+        using RolloutOnEngine rollout = new(Fixture, Site, edge);
         var good = Echo with { Limits = limits };
         (await rollout.DeliverAsync(good, TimeSpan.Zero)).ExitCode.Should().Be(0);
         var bad = good with { Configuration = new Dictionary<string, string> { [fault.Name] = fault.Value, ["TEST_FAULT_AFTER"] = "4" } };

@@ -9,7 +9,7 @@ public sealed class SiteOnEngine(EngineFixture fixture) : IAsyncDisposable
 {
     public const string Environment = "test";
 
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public string Product { get; } = EngineFixture.NewProduct();
 

@@ -8,25 +8,14 @@ using Pipeline.Ports;
 
 namespace Pipeline.Containers.Tests.Watching;
 
-[Collection(OnAnEngine.Name)]
-public sealed class WatchTests(EngineFixture fixture) : IAsyncLifetime
+public sealed class WatchTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
 {
-    private readonly SiteOnEngine _site = fixture.NewSite();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (EngineOffer.WhyNone is null)
-            await _site.DisposeAsync();
-    }
-
     [ContainerFact]
     public async Task What_happens_to_a_slot_is_told_once_also_when_the_stream_is_cut_in_between()
     {
-        await using CutConnection connection = new(fixture.Address);
+        await using CutConnection connection = new(Fixture.Address);
         using var remote = new ContainerEngine(
-            new() { Product = _site.Product, EdgeImage = fixture.Edge, Address = connection.Address }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
+            new() { Product = Site.Product, EdgeImage = Fixture.Edge, Address = connection.Address }, (open, name) => new EdgeConnection(open, name, TimeSpan.FromSeconds(30)));
         using CancellationTokenSource bound = new(TimeSpan.FromMinutes(2));
         await using var watch = remote.WatchAsync(SiteOnEngine.Environment, bound.Token).GetAsyncEnumerator(bound.Token);
         var next = watch.MoveNextAsync();
@@ -35,7 +24,7 @@ public sealed class WatchTests(EngineFixture fixture) : IAsyncLifetime
         await StartUntilSeenAsync(next, watch, seen);
         connection.Cut();
         await KillAsync();
-        await SiteOnEngine.UntilAsync(async () => (await _site.Engine.InspectAsync(SiteOnEngine.Environment, default)).Single().Restarts == 1, "it is restarted while nobody hears it");
+        await SiteOnEngine.UntilAsync(async () => (await Site.Engine.InspectAsync(SiteOnEngine.Environment, default)).Single().Restarts == 1, "it is restarted while nobody hears it");
         connection.Mend();
         while (!seen.Any(happened => happened.Item1 == SlotEventKind.Restarted))
             seen.Add(await NextAsync(watch));
@@ -50,12 +39,12 @@ public sealed class WatchTests(EngineFixture fixture) : IAsyncLifetime
     public async Task A_module_that_is_asked_to_end_ends_by_itself_although_it_is_the_first_process()
     {
         using CancellationTokenSource bound = new(TimeSpan.FromMinutes(2));
-        await using var watch = _site.Engine.WatchAsync(SiteOnEngine.Environment, bound.Token).GetAsyncEnumerator(bound.Token);
+        await using var watch = Site.Engine.WatchAsync(SiteOnEngine.Environment, bound.Token).GetAsyncEnumerator(bound.Token);
         var next = watch.MoveNextAsync();
-        var slot = _site.Slot() with { StopGrace = TimeSpan.FromSeconds(60) };
-        await _site.Engine.StartAsync(slot, default);
-        await SiteOnEngine.UntilAsync(async () => (await _site.Engine.LogsAsync(SiteOnEngine.Environment, slot.Name, 5, default)).Count > 0, "it listens");
-        await _site.Engine.StopAsync(SiteOnEngine.Environment, slot.Name, default);
+        var slot = Site.Slot() with { StopGrace = TimeSpan.FromSeconds(60) };
+        await Site.Engine.StartAsync(slot, default);
+        await SiteOnEngine.UntilAsync(async () => (await Site.Engine.LogsAsync(SiteOnEngine.Environment, slot.Name, 5, default)).Count > 0, "it listens");
+        await Site.Engine.StopAsync(SiteOnEngine.Environment, slot.Name, default);
         await next;
         while (watch.Current.Kind != SlotEventKind.Died)
             await watch.MoveNextAsync();
@@ -65,21 +54,21 @@ public sealed class WatchTests(EngineFixture fixture) : IAsyncLifetime
     [ContainerFact]
     public async Task Usage_comes_from_one_stream_and_tells_network_and_limits()
     {
-        var slot = await _site.Engine.StartAsync(_site.Slot() with { Limits = new(Cpus: 1, Processes: 99) }, default);
+        var slot = await Site.Engine.StartAsync(Site.Slot() with { Limits = new(Cpus: 1, Processes: 99) }, default);
         using HttpClient client = new();
         SlotUsage? first = null;
-        await SiteOnEngine.UntilAsync(async () => (first = await _site.Engine.UsageAsync(SiteOnEngine.Environment, slot.Name, default)) is not null, "it runs");
+        await SiteOnEngine.UntilAsync(async () => (first = await Site.Engine.UsageAsync(SiteOnEngine.Environment, slot.Name, default)) is not null, "it runs");
         first!.ProcessLimit.Should().Be(99);
         await SiteOnEngine.UntilAsync(async () => await AnswersAsync(client, slot.Address), "it answers");
         await SiteOnEngine.UntilAsync(
-            async () => await _site.Engine.UsageAsync(SiteOnEngine.Environment, slot.Name, default) is { } later
+            async () => await Site.Engine.UsageAsync(SiteOnEngine.Environment, slot.Name, default) is { } later
                 && later.At > first.At && later.ReceivedBytes > first.ReceivedBytes && later.SentBytes > first.SentBytes && later.CpuPeriods >= first.CpuPeriods,
             "the request shows");
     }
 
     private async Task StartUntilSeenAsync(ValueTask<bool> next, IAsyncEnumerator<SlotEvent> watch, List<(SlotEventKind, int?)> seen)
     {
-        await _site.Engine.StartAsync(_site.Slot(), default);
+        await Site.Engine.StartAsync(Site.Slot(), default);
         (await next).Should().BeTrue();
         seen.Add((watch.Current.Kind, watch.Current.ExitCode));
     }
@@ -92,7 +81,7 @@ public sealed class WatchTests(EngineFixture fixture) : IAsyncLifetime
 
     private async Task KillAsync()
     {
-        var container = await fixture.Client.Containers.InspectContainerAsync(_site.Container("echo-1"));
+        var container = await Fixture.Client.Containers.InspectContainerAsync(Site.Container("echo-1"));
         using var process = Process.GetProcessById((int)container.State!.Pid);
         process.Kill();
     }

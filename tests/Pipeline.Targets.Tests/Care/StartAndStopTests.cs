@@ -34,6 +34,9 @@ public sealed class StartAndStopTests : IAsyncLifetime
         await _site.StopAsync();
         (await _site.TypeAsync("Start")).ExitCode.Should().Be(0, "what was stopped behind the journal's back comes back too");
         (await _site.ServesAsync()).Should().BeTrue();
+        var refused = await _site.TypeAsync("Restart", "--module", "echo");
+        (refused.ExitCode, refused.Text).Should().Match<(int Code, string Text)>(it => it.Code == 1
+            && it.Text.Contains("echo-1, the only slot that serves echo") && it.Text.Contains("no second one is started beside it. With --yes it is done") && it.Text.Contains("Canary and Promote"));
         (await _site.TypeAsync("Restart", "--yes")).Text.Should().Contain("echo-1 was away for");
         (await _site.ServesAsync()).Should().BeTrue();
         await _site.StopSlotAsync("echo-1");

@@ -12,15 +12,16 @@ internal sealed record Ending(int ExitCode, string Text)
 /// <summary>The sample build as a process of its own.</summary>
 internal sealed class TypedCommand : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    public TypedCommand(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
+    /// <param name="program">The sample build; the one beside the tests unless given.</param>
+    public TypedCommand(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null, string program = "sample-build.dll")
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "sample-build.dll"), .. arguments])
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -36,6 +36,14 @@ public sealed class ContainerImages(EngineAddress address) : IDisposable
         return (await new ImageOperations(_api).RequireAsync(id, cancellation)).Id;
     }
 
+    /// <summary>The kind of machine that the engine's images run on, as .NET calls it: <c>linux-x64</c>, <c>linux-arm64</c>.</summary>
+    /// <exception cref="EngineException">The engine does not answer.</exception>
+    public async Task<string> MachineAsync(CancellationToken cancellation)
+    {
+        var engine = await _api.AskAsync("say its version", (client, stop) => client.System.GetVersionAsync(stop), cancellation);
+        return $"{engine.Os}-{(engine.Arch == "amd64" ? "x64" : engine.Arch)}";
+    }
+
     /// <summary>Whether the engine has an image, by id.</summary>
     /// <exception cref="EngineException">The engine does not answer.</exception>
     public Task<bool> HasAsync(string id, CancellationToken cancellation) => new ImageOperations(_api).HasAsync(id, cancellation);

@@ -53,7 +53,7 @@ internal static class Roles
 
     public const string Volume = "volume";
 
-    /// <summary>A volume of one slot alone, with its files or its secrets; gone with the slot.</summary>
+    /// <summary>A volume of one slot alone, with its files or its secrets, or a mark that it was started again; gone with the slot.</summary>
     public const string SlotVolume = "slot-volume";
 
     /// <summary>An empty volume whose labels say which container that others made is which slot.</summary>

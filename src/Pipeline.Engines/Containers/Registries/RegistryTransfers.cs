@@ -39,12 +39,20 @@ internal sealed class RegistryTransfers(EngineApi api, RegistryCredentials crede
             client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = image.Repository, Tag = image.Digest }, login, progress, stop), cancellation);
         if (progress.Failure is { } failure)
             throw new EngineException($"{image} could not be pulled: {failure}; nothing of it is kept. See what the registry has there, or push the release again with BuildImages --registry.");
-        var pulled = await new ImageOperations(api).FindAsync($"{image}", cancellation);
-        if (pulled?.ID == id)
+        if (WhyOther(image, id, (await new ImageOperations(api).FindAsync($"{image}", cancellation))?.ID) is not { } why)
             return;
         await ForgetAsync(image);
-        throw new EngineException($"{image} is not the image that the release names: the registry gave {pulled?.ID ?? "none under that digest"} instead of {id}. It is removed; push the release again with BuildImages --registry.");
+        throw new EngineException(why);
     }
+
+    /// <summary>Why what an engine has under a reference is not the image that a release names; nothing when it is. Pure.</summary>
+    /// <param name="id">The image's id, as the release's manifest has it.</param>
+    /// <param name="pulled">The id by which the engine knows it; none when it has nothing there.</param>
+    public static string? WhyOther(ImageReference image, string id, string? pulled) =>
+        pulled == id ? null
+        // Its store of containerd's knows images by their manifests, which say nothing of the id that other engines give them.
+        : pulled == image.Digest ? $"{image} cannot be compared with the image that the release names, {id}: the engine keeps images in containerd's store, which knows them by their manifests. It is removed; turn \"containerd-snapshotter\" off under \"features\" in the engine's daemon.json, or build the release on an engine that keeps images so too."
+        : $"{image} is not the image that the release names: the registry gave {pulled ?? "none under that digest"} instead of {id}. It is removed; push the release again with BuildImages --registry.";
 
     private async Task MoveAsync(string what, TransferProgress progress, Func<IDockerClient, CancellationToken, Task> call, CancellationToken cancellation)
     {

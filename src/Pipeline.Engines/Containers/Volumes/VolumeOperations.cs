@@ -38,7 +38,11 @@ internal sealed class VolumeOperations(EngineApi api)
 
     /// <summary>Whether the site has a volume of that name.</summary>
     public async Task<bool> HasAsync(Site site, string volume, CancellationToken cancellation) =>
-        (await ListAsync(site, Roles.Volume, null, cancellation)).Any(found => found.Name == volume);
+        (await NamesAsync(site, Roles.Volume, cancellation)).Contains(volume);
+
+    /// <summary>The names of the site's volumes of a role.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(Site site, string role, CancellationToken cancellation) =>
+        [.. (await ListAsync(site, role, null, cancellation)).Select(found => found.Name)];
 
     /// <summary>Removes all volumes of a role, and what they hold.</summary>
     /// <param name="slot">Only those of this slot, where it is given.</param>

@@ -13,7 +13,7 @@ internal static class RestartOperation
         if (slots.Count == 0)
             return new(1, $"Nothing should run {(module is null ? "" : $"of {module} ")}in {found.Run.Environment.Name}, so there is nothing to restart; Canary begins a release.");
         if (!confirmed && await Affected.ByAsync(found, names, cancellation) is { } affected)
-            return new(1, $"Restart would take away {affected} while it is started again; with --yes it is done. A release with another configuration is restarted without a gap, by Canary and Promote.");
+            return new(1, $"Restart would take away {affected} while it is started again: a revision has one slot, and no second one is started beside it. With --yes it is done, and open sockets are told to reconnect first. Without a gap only a new revision takes over: Canary and Promote of a release with another version or configuration.");
         return await JournalledOperation.RunAsync(found, OperationKind.Restart, module, [.. names.Order(StringComparer.Ordinal)], reason, async rollout =>
         {
             List<string> said = [];

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Chat.Contract;
@@ -45,7 +44,7 @@ internal sealed class MessagesCalls(Uri address) : IDisposable
         {
             throw new MessagesUnavailableException($"messages did not answer {call} within {limit.TotalSeconds} s");
         }
-        catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or JsonException)
+        catch (Exception exception) when (CallFailure.IsUnanswered(exception) || exception is IOException or JsonException)
         {
             throw new MessagesUnavailableException($"messages could not be asked {call}: {exception.Message}", retryable: true);
         }

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using Chat.Contract;
 
 namespace Chat.Gateway.Messages;
 
@@ -42,7 +42,7 @@ internal sealed class MessagesReadiness(Uri address, TimeProvider clock) : IDisp
                 ? null
                 : $"messages at {address} is not ready: {(await response.Content.ReadAsStringAsync(cancellation)).Trim()}";
         }
-        catch (Exception exception) when (exception is HttpRequestException or SocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (CallFailure.IsUnanswered(exception) || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return $"messages at {address} cannot be reached: {exception.Message}";
         }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Chat.Contract;
 
 namespace Chat.Tests.Running;
 
@@ -77,7 +78,7 @@ internal sealed class ModuleProcess : IAsyncDisposable
             using var response = await Http.GetAsync(new Uri(Address, path));
             return response.StatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or SocketException or TaskCanceledException)
+        catch (Exception exception) when (CallFailure.IsUnanswered(exception) || exception is TaskCanceledException)
         {
             return null;
         }

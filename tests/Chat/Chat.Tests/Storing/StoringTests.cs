@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using Chat.Contract;
 using Chat.Tests.Running;
 
 namespace Chat.Tests.Storing;
@@ -86,7 +86,7 @@ public sealed class StoringTests(TwoSlots slots) : IClassFixture<TwoSlots>
                 while (true)
                     acknowledged.Add(await victim.StoreAsync("death", $"m-{acknowledged.Count}"));
             }
-            catch (Exception gone) when (gone is HttpRequestException or SocketException)
+            catch (Exception gone) when (CallFailure.IsUnanswered(gone))
             {
                 // It is dead.
             }
