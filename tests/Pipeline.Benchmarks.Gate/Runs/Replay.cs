@@ -1,0 +1,68 @@
+using Pipeline.Benchmarks.Gate.Judges;
+using Pipeline.Benchmarks.Gate.Traffic;
+using Pipeline.Gates;
+
+namespace Pipeline.Benchmarks.Gate.Runs;
+
+/// <summary>Replays one run of a scenario to every rule until all have acted, or the horizon is reached.</summary>
+internal sealed class Replay(Scenario scenario, int seed, bool toOthers)
+{
+    private const int TicksOfWindow = Window.Seconds * RequestStream.TicksOfSecond;
+
+    private readonly RolloutGate gate = new(new());
+    private readonly TickSamples samples = new("gateway http", scenario.Load.Share);
+    private readonly IWindowJudge[] others = toOthers ? [.. WindowJudges.All.Select(judge => judge.Make())] : [];
+    private readonly Detection?[] acted = new Detection?[toOthers ? WindowJudges.All.Count : 0];
+    private readonly long onset = (long)(scenario.Onset.TotalSeconds * RequestStream.TicksOfSecond);
+    private Detection? cut;
+    private Window window;
+    private long canaryRequests, badRequests;
+
+    public RunOutcome Run(CancellationToken cancellation)
+    {
+        var stream = new RequestStream(scenario, seed);
+        var last = (long)(scenario.Horizon.TotalSeconds * RequestStream.TicksOfSecond);
+        for (var tick = 0L; tick < last && (cut is null || acted.Contains(null)); tick++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var requests = stream.Tick(tick);
+            Count(requests, tick);
+            if (cut is null)
+            {
+                gate.Add(samples.Of(tick, requests));
+                cut = gate.IsBad ? Now(tick) : null;
+            }
+
+            if (toOthers && (tick + 1) % TicksOfWindow == 0)
+                LookAtWindow(tick);
+        }
+
+        return new(cut, acted);
+    }
+
+    private void Count(List<Request> requests, long tick)
+    {
+        foreach (var request in requests)
+        {
+            window.Add(request);
+            if (tick < onset || !request.OnCanary)
+                continue;
+            canaryRequests++;
+            if (request.IsBad)
+                badRequests++;
+        }
+    }
+
+    private void LookAtWindow(long tick)
+    {
+        for (var index = 0; index < others.Length; index++)
+        {
+            if (acted[index] is null && others[index].Look(window))
+                acted[index] = Now(tick);
+        }
+
+        window = default;
+    }
+
+    private Detection Now(long tick) => new((tick + 1 - onset) / (double)RequestStream.TicksOfSecond, canaryRequests, badRequests);
+}
