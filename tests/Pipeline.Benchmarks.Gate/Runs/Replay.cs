@@ -5,11 +5,11 @@ using Pipeline.Gates;
 namespace Pipeline.Benchmarks.Gate.Runs;
 
 /// <summary>Replays one run of a scenario to every rule until all have acted, or the horizon is reached.</summary>
-internal sealed class Replay(Scenario scenario, int seed, bool toOthers)
+internal sealed class Replay(Scenario scenario, GateSettings settings, int seed, bool toOthers)
 {
     private const int TicksOfWindow = Window.Seconds * RequestStream.TicksOfSecond;
 
-    private readonly RolloutGate gate = new(new());
+    private readonly RolloutGate gate = new(settings);
     private readonly TickSamples samples = new("gateway http", scenario.Load.Share);
     private readonly IWindowJudge[] others = toOthers ? [.. WindowJudges.All.Select(judge => judge.Make())] : [];
     private readonly Detection?[] acted = new Detection?[toOthers ? WindowJudges.All.Count : 0];
