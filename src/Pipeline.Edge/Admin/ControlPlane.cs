@@ -1,6 +1,5 @@
 using Pipeline.Edge.Guarding;
 using Pipeline.Edge.Remembering;
-using Pipeline.Gates;
 using Pipeline.Journal;
 using Pipeline.Ports;
 using Pipeline.Traffic;

@@ -21,9 +21,9 @@ internal static class RouteChecks
         if (routes.Gate?.Guard is { } guard && (guard.Tick < TimeSpan.FromMilliseconds(10) || guard.Tick > TimeSpan.FromSeconds(1)
             || guard.AlphaCompared is not (> 0 and < 1) || guard.AlphaSolo is not (> 0 and < 1) || guard.Floor is not (> 0 and < .5)
             || guard.Ratio is not (>= 1 and < 1e6) || guard.CapPerTick is not (> 0 and < 1e6) || guard.RestartTicks is not (>= 1 and < 1e9)
-            || guard.HighestComparedShare is not (> 0 and <= 1)))
+            || guard.HighestComparedShare is not (> 0 and <= 1) || guard.LatencyMargin is not (>= 0 and <= 10)))
         {
-            throw Bad("The guard's settings are out of range: tick 10 ms to 1 s, alphas above 0 and below 1, floor above 0 and below 0.5, ratio from 1, cap above 0, restart ticks from 1, highest compared share above 0 up to 1.");
+            throw Bad("The guard's settings are out of range: tick 10 ms to 1 s, alphas above 0 and below 1, floor above 0 and below 0.5, ratio from 1, cap above 0, restart ticks from 1, highest compared share above 0 up to 1, latency margin 0 to 10.");
         }
     }
 

@@ -1,18 +1,23 @@
+using Pipeline.Gates;
+using Pipeline.Gates.Sampling;
 using Pipeline.Traffic;
 
 namespace Pipeline.Edge.Counting;
 
-/// <summary>What came of the requests, slot by slot.</summary>
+/// <summary>What came of the requests: slot by slot, and as samples of the rollout that is watched.</summary>
 public interface ITrafficCounters
 {
     TrafficCounts Snapshot();
 
-    /// <summary>What was counted since the last call, apart for every metric and every probability in force when a request was routed. One reader only: the guard.</summary>
-    IReadOnlyList<TickCounts> TakeTick();
-}
+    /// <summary>
+    /// What was counted since the last call, apart for every metric (<c>gateway http</c>, <c>gateway sockets</c>, <c>gateway operations</c>) and
+    /// every share in force when a request was routed; nothing while no canary is judged. One reader only: the guard.
+    /// </summary>
+    IReadOnlyList<RoutedOutcomes> TakeTick();
 
-/// <summary>One metric's outcomes within a tick that were routed with the same probability.</summary>
-/// <param name="Metric">Module and what is counted: <c>gateway http</c>, <c>gateway sockets</c>, <c>gateway operations</c>.</param>
-/// <param name="CanaryShare">The probability (0 to 1) of the canary when they were routed; for operations the realised share. 1 for named cohorts and without a stable slot.</param>
-public sealed record TickCounts(
-    string Metric, double CanaryShare, long CanaryFailed, long CanaryOk, long StableFailed, long StableOk);
+    /// <summary>Stable's latency limits of this step, by metric; a metric without any is judged by its errors alone.</summary>
+    IReadOnlyDictionary<string, LatencyThresholds> Thresholds { get; }
+
+    /// <summary>The rollout's requests that the canary failed first, at most ten.</summary>
+    IReadOnlyList<FailedRequest> FirstFailures { get; }
+}

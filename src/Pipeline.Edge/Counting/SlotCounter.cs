@@ -8,6 +8,7 @@ internal sealed class SlotCounter
     private readonly long[] _latency = new long[LatencyDistribution.BucketCount];
     private long _requests;
     private long _requestsFailed;
+    private long _elapsed;
     private long _socketsOpened;
     private long _socketConnectsFailed;
     private long _socketsOpen;
@@ -20,6 +21,7 @@ internal sealed class SlotCounter
         Interlocked.Increment(ref _requests);
         if (failed)
             Interlocked.Increment(ref _requestsFailed);
+        Interlocked.Add(ref _elapsed, elapsed.Ticks);
         Interlocked.Increment(ref _latency[LatencyDistribution.BucketOf(elapsed.TotalMilliseconds)]);
     }
 
@@ -54,6 +56,9 @@ internal sealed class SlotCounter
         SocketsCut = Interlocked.Read(ref _socketsCut),
         Operations = Interlocked.Read(ref _operations),
         OperationsFailed = Interlocked.Read(ref _operationsFailed),
-        Latency = new([.. _latency]),
+        Latency = Latency(),
+        Waited = TimeSpan.FromTicks(Interlocked.Read(ref _elapsed)),
     };
+
+    public LatencyDistribution Latency() => new([.. _latency]);
 }

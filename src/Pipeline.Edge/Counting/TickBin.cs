@@ -1,24 +1,49 @@
+using Pipeline.Gates.Sampling;
 using Pipeline.Traffic;
 
 namespace Pipeline.Edge.Counting;
 
-/// <summary>Outcomes that were routed with one probability, until they are taken.</summary>
+/// <summary>Samples that were routed with one share, until they are taken. Safe to use from many threads, without a lock.</summary>
 internal sealed class TickBin
 {
-    private long _canaryFailed;
-    private long _canaryOk;
-    private long _stableFailed;
-    private long _stableOk;
+    private const int Canary = 0;
+    private const int Widened = OutcomeCounts.Categories;
+    private const int Stable = 2 * OutcomeCounts.Categories;
+    private const int CanaryOk = 3 * OutcomeCounts.Categories;
+    private const int StableOk = CanaryOk + 1;
+    private const int Afflicted = CanaryOk + 2;
 
-    public void Add(SlotKind slot, bool failed)
+    private readonly long[] _counts = new long[Afflicted + 1];
+
+    /// <summary>A success, sampled or not.</summary>
+    public void Ok(SlotKind arm) => Add(arm == SlotKind.Canary ? CanaryOk : StableOk);
+
+    /// <summary>A sample in its category, 0 for the best to 4 for failed.</summary>
+    public void Sample(SlotKind arm, int category) => Add((arm == SlotKind.Canary ? Canary : Stable) + category);
+
+    /// <summary>A sample of the canary by the limits of the promotion.</summary>
+    public void SampleWidened(int category) => Add(Widened + category);
+
+    /// <summary>The canary has afflicted a key that it had not before.</summary>
+    public void NewlyAfflicted() => Add(Afflicted);
+
+    /// <summary>What was counted since the last call; none when that is nothing.</summary>
+    public RoutedOutcomes? Take(string metric, double share)
     {
-        if (slot == SlotKind.Canary)
-            Interlocked.Increment(ref failed ? ref _canaryFailed : ref _canaryOk);
-        else
-            Interlocked.Increment(ref failed ? ref _stableFailed : ref _stableOk);
+        var any = 0L;
+        Span<long> taken = stackalloc long[_counts.Length];
+        for (var index = 0; index < taken.Length; index++)
+            any |= taken[index] = Interlocked.Exchange(ref _counts[index], 0);
+        return any == 0 ? null : new(metric, share, Outcomes(taken[Canary..]), Outcomes(taken[Widened..]), Outcomes(taken[Stable..]))
+        {
+            CanaryOk = taken[CanaryOk],
+            StableOk = taken[StableOk],
+            NewlyAfflictedKeys = taken[Afflicted],
+        };
     }
 
-    public TickCounts Take(string metric, double share) => new(
-        metric, share, Interlocked.Exchange(ref _canaryFailed, 0), Interlocked.Exchange(ref _canaryOk, 0),
-        Interlocked.Exchange(ref _stableFailed, 0), Interlocked.Exchange(ref _stableOk, 0));
+    private static OutcomeCounts Outcomes(ReadOnlySpan<long> categories) =>
+        new(categories[0], categories[1], categories[2], categories[3], categories[4]);
+
+    private void Add(int index) => Interlocked.Increment(ref _counts[index]);
 }

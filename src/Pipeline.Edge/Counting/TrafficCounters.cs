@@ -1,23 +1,43 @@
 using System.Collections.Concurrent;
 using Pipeline.Edge.Routing;
+using Pipeline.Gates;
+using Pipeline.Gates.Sampling;
 using Pipeline.Traffic;
 
 namespace Pipeline.Edge.Counting;
 
-/// <summary>Counts what comes of requests and sockets, by slot since it was first routed, and by probability since the last tick.</summary>
-internal sealed class TrafficCounters(IEnumerable<EdgeModule> modules, IRoutes routes, TimeProvider time) : ITrafficCounters
+/// <summary>Counts what comes of requests and sockets, by slot since it was first routed, and as samples for the guard since the last tick.</summary>
+internal sealed class TrafficCounters : ITrafficCounters
 {
     private readonly ConcurrentDictionary<string, SlotCounter> _slots = new();
-    private readonly Dictionary<string, TickMetric> _http = modules.ToDictionary(module => module.Name, module => new TickMetric($"{module.Name} http"));
-    private readonly Dictionary<string, TickMetric> _sockets = modules.ToDictionary(module => module.Name, module => new TickMetric($"{module.Name} sockets"));
-    private readonly ConcurrentQueue<TickCounts> _operations = new();
+    private readonly RequestsUnderWay _underWay = new();
+    private readonly Lock _following = new();
+    private readonly IRoutes _routes;
+    private readonly TimeProvider _time;
+    private readonly StepWatches _steps;
+    private StepWatch? _watch;
+
+    public TrafficCounters(IRoutes routes, TimeProvider time)
+    {
+        (_routes, _time) = (routes, time);
+        _steps = new(slot => Of(slot).Latency(), time);
+    }
+
+    public IReadOnlyDictionary<string, LatencyThresholds> Thresholds => Watch?.Thresholds ?? new Dictionary<string, LatencyThresholds>();
+
+    public IReadOnlyList<FailedRequest> FirstFailures => Watch?.Failures.All ?? [];
+
+    private StepWatch? Watch => Volatile.Read(ref _watch);
 
     public SlotCounter Of(string slot) => _slots.GetOrAdd(slot, static _ => new());
 
-    public void Request(string module, in Choice choice, SlotCounter slot, bool failed, TimeSpan elapsed)
+    /// <summary>Begins to count a request that was just routed.</summary>
+    public RequestUnderWay Begin(string module, in Choice choice)
     {
-        slot.Request(failed, elapsed);
-        _http[module].Add(choice.CanaryShare, choice.Served, failed);
+        RequestUnderWay request = new(Of(choice.Slot.Slot), Watch?.Http(module), choice, _time);
+        if (request.IsTimed)
+            _underWay.Add(request);
+        return request;
     }
 
     public void SocketConnect(string module, in Choice choice, SlotCounter slot, bool failed)
@@ -26,34 +46,48 @@ internal sealed class TrafficCounters(IEnumerable<EdgeModule> modules, IRoutes r
             slot.SocketConnectFailed();
         else
             slot.SocketOpened();
-        _sockets[module].Add(choice.CanaryShare, choice.Served, failed);
+        Watch?.Sockets(module)?.Count(choice.Served, choice.Assignment.Key, choice.CanaryShare, failed);
     }
 
-    /// <summary>Operations of both slots of a module over one period; nobody decided their share, so it is the one that came about.</summary>
+    /// <summary>Remembers a failed request when it is the canary's and among the first.</summary>
+    public void Note(HttpContext context, string module, in Choice choice, bool isAnswered, TimeSpan elapsed)
+    {
+        if (choice.Served == SlotKind.Canary && Watch?.Failures is { IsFull: false } failures)
+            failures.Add(FailureNote.Of(context, _time.GetUtcNow(), module, isAnswered, elapsed));
+    }
+
+    /// <summary>Operations of both slots of a module over one period; nobody decided their share.</summary>
     public void Operations(string module, OperationOutcomes canary, OperationOutcomes stable)
     {
-        var total = canary.Total + stable.Total;
-        if (total > 0)
-            _operations.Enqueue(new($"{module} operations", (double)canary.Total / total, canary.Failed, canary.Ok, stable.Failed, stable.Ok));
+        if (Watch?.Operations(module)?.Samples.Realised is not { } operations)
+            return;
+        operations.Add(SlotKind.Canary, canary);
+        operations.Add(SlotKind.Stable, stable);
     }
 
-    /// <summary>Forgets every slot that a table no longer names.</summary>
-    public void Keep(RouteTable table)
+    /// <summary>Counts by another table from now on, and forgets every slot that it no longer names.</summary>
+    public void Follow(RouteTable table)
     {
-        var named = Slots(table).Select(slot => slot.Route.Slot).ToHashSet();
-        foreach (var slot in _slots.Keys.Where(slot => !named.Contains(slot)))
-            _slots.TryRemove(slot, out _);
+        lock (_following)
+        {
+            var named = Slots(table).Select(slot => slot.Route.Slot).ToHashSet();
+            foreach (var slot in _slots.Keys.Where(slot => !named.Contains(slot)))
+            {
+                _slots.TryRemove(slot, out _);
+                _steps.Forget(slot);
+            }
+
+            Volatile.Write(ref _watch, _steps.Follow(table));
+        }
     }
 
     public TrafficCounts Snapshot() =>
-        new(time.GetUtcNow(), [.. Slots(routes.Current).Select(slot => Of(slot.Route.Slot).Read(slot.Module, slot.Route.Slot, slot.Kind))]);
+        new(_time.GetUtcNow(), [.. Slots(_routes.Current).Select(slot => Of(slot.Route.Slot).Read(slot.Module, slot.Route.Slot, slot.Kind))]);
 
-    public IReadOnlyList<TickCounts> TakeTick()
+    public IReadOnlyList<RoutedOutcomes> TakeTick()
     {
-        List<TickCounts> ticks = [.. _http.Values.SelectMany(metric => metric.Take()), .. _sockets.Values.SelectMany(metric => metric.Take())];
-        while (_operations.TryDequeue(out var operations))
-            ticks.Add(operations);
-        return ticks;
+        _underWay.Look();
+        return [.. Watch?.Take() ?? []];
     }
 
     private static IEnumerable<(string Module, SlotRoute Route, SlotKind Kind)> Slots(RouteTable table)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Edge.Counting;
 using Pipeline.Gates;
 using Pipeline.Traffic;
@@ -11,6 +12,7 @@ internal sealed class Guard(ITrafficCounters counters)
     private (int Rollout, GateSettings Settings)? watched;
     private Weight weight;
     private RolloutGate? evidence;
+    private string? found;
 
     /// <summary>What has been seen of the rollout that is watched.</summary>
     public GuardReading Reading { get; private set; } = Disarmed;
@@ -26,11 +28,14 @@ internal sealed class Guard(ITrafficCounters counters)
         }
 
         Watch(routes);
-        evidence?.Add([.. counts]);
-        Reading = evidence?.Reading(routes.Rollout, null) ?? Disarmed with { Rollout = routes.Rollout };
-        if (ReasonFor(routes, now) is not { } reason)
-            return null;
-        return Reading = Reading with { Tripped = true, Reason = reason };
+        evidence?.Add(counts);
+        Reading = evidence is null ? Disarmed with { Rollout = routes.Rollout } : WithContext(evidence.Reading(routes.Rollout, null));
+        if (evidence?.IsBad == true)
+            found ??= Sentence(Reading);
+        var overdue = Overdue(routes, now);
+        var reason = overdue ?? found;
+        Reading = Reading with { Reason = reason, Tripped = reason is not null && (overdue is not null || routes.Gate?.Observe != true) };
+        return Reading.Tripped ? Reading : null;
     }
 
     // The same rollout keeps its evidence from step to step; only new limits or a new rollout begin anew.
@@ -40,6 +45,7 @@ internal sealed class Guard(ITrafficCounters counters)
         {
             watched = null;
             evidence = null;
+            found = null;
             return;
         }
 
@@ -47,6 +53,7 @@ internal sealed class Guard(ITrafficCounters counters)
         if (watched != (routes.Rollout, same))
         {
             evidence = new(settings);
+            found = null;
             weight = Weight.Zero;
         }
 
@@ -55,17 +62,20 @@ internal sealed class Guard(ITrafficCounters counters)
         (watched, weight) = ((routes.Rollout, settings), routes.Weight);
     }
 
-    private string? ReasonFor(RouteTable routes, DateTimeOffset now)
+    private GuardReading WithContext(GuardReading reading)
     {
-        if (evidence?.IsBad == true)
+        var thresholds = counters.Thresholds;
+        return reading with
         {
-            var worst = Reading.Metrics[0];
-            return $"{worst.Metric}: {worst.CanaryFailed} of {worst.CanaryTotal} failed on the canary, {worst.StableFailed} of {worst.StableTotal} on stable; "
-                + $"evidence {Reading.Evidence:0} reached the limit of {Reading.Limit:0}.";
-        }
-
-        return routes.Weight > Weight.Zero && routes.Deadline <= now
-            ? $"Nobody moved the rollout on before its deadline, {routes.Deadline:O}."
-            : null;
+            Metrics = [.. reading.Metrics.Select(metric => metric with { Thresholds = thresholds.GetValueOrDefault(metric.Metric) })],
+            FirstFailures = counters.FirstFailures,
+        };
     }
+
+    private static string Sentence(GuardReading reading) => string.Create(
+        CultureInfo.InvariantCulture, $"{MetricSentence.Of(reading.Metrics[0])}; evidence {reading.Evidence:0} reached the limit of {reading.Limit:0}.");
+
+    private static string? Overdue(RouteTable routes, DateTimeOffset now) => routes.Weight > Weight.Zero && routes.Deadline <= now
+        ? $"Nobody moved the rollout on before its deadline, {routes.Deadline:O}."
+        : null;
 }

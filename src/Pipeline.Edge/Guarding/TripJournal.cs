@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Edge.Remembering;
 using Pipeline.Gates;
@@ -17,16 +18,7 @@ internal static class TripJournal
             ["reason"] = reading.Reason,
             ["evidence"] = reading.Evidence,
             ["limit"] = reading.Limit,
-            ["metrics"] = new JsonArray([.. reading.Metrics.Select(Metric)]),
+            ["metrics"] = JsonSerializer.SerializeToNode(reading.Metrics, StateJson.Default.IReadOnlyListMetricReading),
+            ["firstFailures"] = JsonSerializer.SerializeToNode(reading.FirstFailures, StateJson.Default.IReadOnlyListFailedRequest),
         });
-
-    private static JsonNode Metric(MetricReading metric) => new JsonObject
-    {
-        ["metric"] = metric.Metric,
-        ["canaryFailed"] = metric.CanaryFailed,
-        ["canaryTotal"] = metric.CanaryTotal,
-        ["stableFailed"] = metric.StableFailed,
-        ["stableTotal"] = metric.StableTotal,
-        ["evidence"] = metric.Evidence,
-    };
 }

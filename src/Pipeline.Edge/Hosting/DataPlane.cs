@@ -30,13 +30,13 @@ public sealed class DataPlane : IDataPlane, IAsyncDisposable
         _patience = patience ?? new();
         _cookies = new(cohortKey);
         _routes = new(time);
-        _counters = new(settings.Modules, _routes, time);
+        _counters = new(_routes, time);
         TrustedProxies proxies = new(settings.TrustedProxies);
         Cohorts cohorts = new(_cookies);
         Reconnects reconnects = new();
         _drains = new(_sockets, cohorts, _routes, reconnects, time);
         _operations = new(settings.Modules, _routes, _counters, _backends, time);
-        _routes.Changed += _counters.Keep;
+        _routes.Changed += _counters.Follow;
         _routes.Changed += _ => _drains.ForgetDone();
         _listeners =
         [

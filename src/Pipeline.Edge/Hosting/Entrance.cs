@@ -15,7 +15,7 @@ internal sealed class Entrance(
         var caller = inside is null ? callers.Outside(context) : Callers.Inside(context);
         if (cohorts.Choose(routes.Current, module.Name, caller) is not { } choice)
             return RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, $"No release of {module.Name} is served at the moment.");
-        headers.Set(context, choice.Cohort);
+        headers.Set(context, choice.Assignment);
         return Sockets.Asks(context)
             ? sockets.ForwardAsync(context, module.Name, caller, choice)
             : requests.ForwardAsync(context, module.Name, choice);

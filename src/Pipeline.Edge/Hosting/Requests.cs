@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Pipeline.Edge.Counting;
 using Pipeline.Edge.Routing;
@@ -18,25 +17,17 @@ internal sealed class Requests(IHttpForwarder forwarder, HttpMessageInvoker back
 
     public async Task ForwardAsync(HttpContext context, string module, Choice choice)
     {
-        var slot = counters.Of(choice.Slot.Slot);
-        AnswerClock clock = new();
-        var error = await forwarder.SendAsync(context, choice.Slot.Address.AbsoluteUri, backends, _config, clock);
+        var request = counters.Begin(module, choice);
+        var error = await forwarder.SendAsync(context, choice.Slot.Address.AbsoluteUri, backends, _config, request);
         if (Outcomes.IsClients(context, error))
-            return;
-        counters.Request(module, choice, slot, Outcomes.IsFailure(context, error), clock.Elapsed);
-    }
-
-    /// <summary>Takes the time until the slot's answer begins, so that a slow reader does not make a slot look slow.</summary>
-    private sealed class AnswerClock : HttpTransformer
-    {
-        private readonly long _began = Stopwatch.GetTimestamp();
-
-        public TimeSpan Elapsed { get; private set; }
-
-        public override ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
         {
-            Elapsed = Stopwatch.GetElapsedTime(_began);
-            return base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+            request.Leave();
+            return;
         }
+
+        var failed = Outcomes.IsFailure(context, error);
+        request.End(failed);
+        if (failed)
+            counters.Note(context, module, choice, request.IsAnswered, request.Elapsed);
     }
 }

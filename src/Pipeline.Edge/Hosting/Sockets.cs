@@ -62,11 +62,12 @@ internal sealed class Sockets(
             return;
         if (!Outcomes.IsFailure(context, error))
         {
-            counters.Request(module, choice, slot, failed: false, elapsed);
+            slot.Request(failed: false, elapsed);
             return;
         }
 
         counters.SocketConnect(module, choice, slot, failed: true);
         reconnects.Count(failed: true, elapsed);
+        counters.Note(context, module, choice, isAnswered: error == ForwarderError.None, elapsed);
     }
 }

@@ -12,6 +12,8 @@ namespace Pipeline.Edge.Remembering;
 [JsonSerializable(typeof(LeaseState))]
 [JsonSerializable(typeof(Marks))]
 [JsonSerializable(typeof(GuardReading))]
+[JsonSerializable(typeof(IReadOnlyList<MetricReading>))]
+[JsonSerializable(typeof(IReadOnlyList<FailedRequest>))]
 internal sealed partial class StateJson : JsonSerializerContext;
 
 /// <summary>How far each rollout's journal has been projected.</summary>

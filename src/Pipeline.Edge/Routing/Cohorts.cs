@@ -10,25 +10,28 @@ internal sealed class Cohorts(CohortCookies cookies)
     {
         if (Find(routes, module) is not { } route)
             return null;
-        var (cohort, probability) = Decide(routes, caller);
+        var (assignment, share) = Decide(routes, caller);
         return (route.Stable, route.Canary) switch
         {
             (null, null) => null,
-            ({ } stable, null) => new(stable, SlotKind.Stable, cohort, 0),
-            (null, { } canary) => new(canary, SlotKind.Canary, cohort, 1),
-            ({ } stable, { } canary) => new(cohort == SlotKind.Canary ? canary : stable, cohort, cohort, probability),
+            ({ } stable, null) => new(stable, SlotKind.Stable, assignment, 0),
+            (null, { } canary) => new(canary, SlotKind.Canary, assignment, 1),
+            ({ } stable, { } canary) => new(assignment.Cohort == SlotKind.Canary ? canary : stable, assignment.Cohort, assignment, share),
         };
     }
 
-    private (SlotKind Cohort, double CanaryShare) Decide(RouteTable routes, in Caller caller)
+    private (Assignment Assignment, double CanaryShare) Decide(RouteTable routes, in Caller caller)
     {
-        if (caller.Inside is { } inside)
-            return (inside, routes.Weight.Share);
-        if (caller.Cookie is { } cookie && cookies.Read(cookie, routes.Rollout) is { } named)
-            return (named, named == SlotKind.Canary ? 1 : 0);
         var share = routes.Weight.Share;
-        return (KeyHash.Fraction(routes.Salt, caller.Key) < share ? SlotKind.Canary : SlotKind.Stable, share);
+        if (caller.Inside is { } inside)
+            return (inside, inside.IsNamed ? Certain(inside.Cohort) : share);
+        var key = KeyHash.Of(routes.Salt, caller.Key);
+        return caller.Cookie is { } cookie && cookies.Read(cookie, routes.Rollout) is { } named
+            ? (new(named, key, IsNamed: true), Certain(named))
+            : (new(KeyHash.Fraction(key) < share ? SlotKind.Canary : SlotKind.Stable, key, IsNamed: false), share);
     }
+
+    private static double Certain(SlotKind cohort) => cohort == SlotKind.Canary ? 1 : 0;
 
     private static ModuleRoute? Find(RouteTable routes, string module)
     {

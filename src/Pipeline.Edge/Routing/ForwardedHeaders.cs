@@ -1,5 +1,3 @@
-using Pipeline.Traffic;
-
 namespace Pipeline.Edge.Routing;
 
 /// <summary>What modules are told of where a request came from and for whom it is.</summary>
@@ -12,7 +10,7 @@ internal sealed class ForwardedHeaders(TrustedProxies proxies)
     private const string Standard = "Forwarded";
 
     /// <summary>Replaces what a client may have claimed; a trusted proxy's words are kept and continued.</summary>
-    public void Set(HttpContext context, SlotKind cohort)
+    public void Set(HttpContext context, in Assignment assignment)
     {
         var request = context.Request;
         var headers = request.Headers;
@@ -25,6 +23,6 @@ internal sealed class ForwardedHeaders(TrustedProxies proxies)
             headers[Host] = request.Host.Value;
         if (!trusted)
             headers.Remove(Standard);
-        headers[CohortHeader.Name] = CohortHeader.Format(cohort);
+        headers[CohortHeader.Name] = CohortHeader.Format(assignment);
     }
 }

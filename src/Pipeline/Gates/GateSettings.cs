@@ -9,6 +9,9 @@ public sealed record GateSettings
 
     public PromotionSettings Promotion { get; init; } = new();
 
+    /// <summary>Judge and report, but never act: no evidence takes the canary's traffic back. Its deadline still does.</summary>
+    public bool Observe { get; init; }
+
     /// <summary>Chance of holding a rollout although the router keeps to the share.</summary>
     public double AlphaAssignment { get; init; } = 1e-4;
 

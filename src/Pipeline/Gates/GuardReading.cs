@@ -3,7 +3,7 @@ namespace Pipeline.Gates;
 /// <summary>What the guard has seen of one rollout so far.</summary>
 /// <param name="Rollout">The rollout watched; zero when no canary has weight.</param>
 /// <param name="Tripped">The guard has taken the weight to zero; it stays there until the rollout ends.</param>
-/// <param name="Reason">Why it tripped, a sentence.</param>
+/// <param name="Reason">Why it tripped, a sentence; where the gate only observes, why it would have.</param>
 /// <param name="Ticks">Ticks since the guard was armed.</param>
 /// <param name="Metrics">One reading a metric, the strongest evidence first.</param>
 public sealed record GuardReading(int Rollout, bool Tripped, string? Reason, long Ticks, IReadOnlyList<MetricReading> Metrics)
@@ -24,6 +24,12 @@ public sealed record GuardReading(int Rollout, bool Tripped, string? Reason, lon
 public sealed record MetricReading(
     string Metric, long CanaryFailed, long CanaryTotal, long StableFailed, long StableTotal, double Evidence)
 {
+    /// <summary>The canary's samples by how fast they were; none for what is not timed beyond the first category and the failed.</summary>
+    public Sampling.OutcomeCounts Canary { get; init; }
+
+    /// <summary>The same for stable.</summary>
+    public Sampling.OutcomeCounts Stable { get; init; }
+
     /// <summary>The part of it that failures make.</summary>
     public double ErrorEvidence { get; init; } = 1;
 

@@ -15,6 +15,9 @@ public sealed record GuardSettings
     /// <summary>The failure rate below which a canary is never called bad.</summary>
     public double Floor { get; init; } = .001;
 
+    /// <summary>By how much of itself each of stable's latency limits may be exceeded before the canary counts as slower; from 0.</summary>
+    public double LatencyMargin { get; init; } = .1;
+
     /// <summary>The most evidence, in nats, that one tick may add; none for no limit.</summary>
     public double? CapPerTick { get; init; } = 3;
 

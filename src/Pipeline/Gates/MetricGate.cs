@@ -9,7 +9,8 @@ namespace Pipeline.Gates;
 internal sealed class MetricGate(GateSettings settings, double comparedStake, double soloStake)
 {
     private readonly RequestGate gate = new(settings);
-    private long canaryFailed, canaryTotal, stableFailed, stableTotal;
+    private OutcomeCounts canary, stable;
+    private long canaryOk, stableOk;
 
     /// <summary>Logarithm of this metric's part of the compared evidence.</summary>
     public double Compared => comparedStake + gate.Rollback.Compared;
@@ -27,16 +28,18 @@ internal sealed class MetricGate(GateSettings settings, double comparedStake, do
         gate.Add(tick);
         foreach (var counts in tick)
         {
-            canaryFailed += counts.Canary.Failed;
-            canaryTotal += counts.Canary.Failed + counts.CanaryOk;
-            stableFailed += counts.Stable.Failed;
-            stableTotal += counts.Stable.Total;
+            canary += counts.Canary;
+            stable += counts.Stable;
+            canaryOk += counts.CanaryOk;
+            stableOk += counts.StableOk;
         }
     }
 
     public MetricReading Reading(string metric) => new(
-        metric, canaryFailed, canaryTotal, stableFailed, stableTotal, RolloutGate.Factor(Math.Max(gate.Rollback.Compared, gate.Rollback.Errors.Solo)))
+        metric, canary.Failed, canary.Failed + canaryOk, stable.Failed, stable.Failed + stableOk, RolloutGate.Factor(Math.Max(gate.Rollback.Compared, gate.Rollback.Errors.Solo)))
     {
+        Canary = canary,
+        Stable = stable,
         ErrorEvidence = RolloutGate.Factor(Math.Max(gate.Rollback.Errors.Compared, gate.Rollback.Errors.Solo)),
         LatencyEvidence = RolloutGate.Factor(gate.Rollback.Latency),
         AfflictedKeys = gate.AfflictedKeys,

@@ -6,7 +6,7 @@ public static class EntryKind
     /// <summary>A rollout's first entry. Data: its intent.</summary>
     public const string Started = "Started";
 
-    /// <summary>Written by the edge itself: it has taken the canary's weight to zero. Data: <c>reason</c>, <c>evidence</c>, <c>metrics</c>.</summary>
+    /// <summary>Written by the edge itself: it has taken the canary's weight to zero. Data: <c>reason</c>, <c>evidence</c>, <c>limit</c>, <c>metrics</c>, <c>firstFailures</c>.</summary>
     public const string GuardTripped = "GuardTripped";
 
     /// <summary>Something beside the rollout begins: a start, stop, restart, repair and the like. Data: <c>kind</c>, <c>module</c>, <c>slots</c>, <c>sentence</c> (why).</summary>

@@ -27,5 +27,9 @@ public sealed record SlotCounts(string Module, string Slot, SlotKind Kind)
 
     public long OperationsFailed { get; init; }
 
+    /// <summary>Until answers began: their distribution.</summary>
     public LatencyDistribution Latency { get; init; } = LatencyDistribution.Empty;
+
+    /// <summary>Until answers began: all of it added up.</summary>
+    public TimeSpan Waited { get; init; }
 }

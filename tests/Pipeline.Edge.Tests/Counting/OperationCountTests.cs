@@ -1,5 +1,7 @@
 using Pipeline.Edge.Counting;
 using Pipeline.Edge.Tests.Running;
+using Pipeline.Gates.Sampling;
+using Pipeline.Traffic;
 
 namespace Pipeline.Edge.Tests.Counting;
 
@@ -9,10 +11,11 @@ public sealed class OperationCountTests
     public async Task Operations_are_read_from_both_slots_with_the_share_that_came_about()
     {
         await using var edge = await Running.Edge.StartAsync();
+        edge.Open(Weight.Percent(5));
         (edge.Stable.Metrics, edge.Canary.Metrics) = (Page(1000, 7), Page(0, 0));
         await Eventually.TrueAsync(() => Settled(edge), "a reading has been taken");
         (edge.Stable.Metrics, edge.Canary.Metrics) = (Page(1060, 7), Page(18, 2));
-        List<TickCounts> ticks = [];
+        List<RoutedOutcomes> ticks = [];
         await Eventually.TrueAsync(
             () =>
             {
@@ -20,11 +23,11 @@ public sealed class OperationCountTests
                 return ticks.Sum(tick => tick.CanaryOk + tick.StableOk) >= 78;
             },
             "the operations are counted");
-        ticks.Should().OnlyContain(tick => tick.Metric == "gateway operations");
-        ticks.Sum(tick => tick.CanaryFailed).Should().Be(2);
-        ticks.Sum(tick => tick.StableFailed).Should().Be(0);
+        ticks.Should().OnlyContain(tick => tick.Metric == "gateway operations" && tick.IsRealised);
+        ticks.Sum(tick => tick.Canary.Failed).Should().Be(2);
+        ticks.Sum(tick => tick.Stable.Failed).Should().Be(0);
         foreach (var tick in ticks)
-            tick.CanaryShare.Should().Be((double)(tick.CanaryOk + tick.CanaryFailed) / (tick.CanaryOk + tick.CanaryFailed + tick.StableOk + tick.StableFailed));
+            tick.Share.Should().Be((double)tick.Canary.Total / (tick.Canary.Total + tick.Stable.Total));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class Backend : IAsyncDisposable
             await socket.ReceiveAsync(new byte[16], cancellation);
             context.Abort();
         }));
-        _server.MapFallback(() => name);
+        _server.MapFallback(context => Trouble is { } trouble ? trouble(context) : context.Response.WriteAsync(name));
     }
 
     /// <summary>The page at <c>/metrics</c>.</summary>
@@ -44,6 +44,9 @@ public sealed class Backend : IAsyncDisposable
             MetricsRead = 0;
         }
     } = "";
+
+    /// <summary>What it does instead of saying its name.</summary>
+    public RequestDelegate? Trouble { get; set; }
 
     /// <summary>How often the page was read since it was set.</summary>
     public int MetricsRead { get; private set; }

@@ -54,6 +54,13 @@ public sealed class Edge : IAsyncDisposable
         Plane.Routes.Apply(change?.Invoke(table) ?? table);
     }
 
+    /// <summary>Gives the canary weight under a gate that judges latency at once.</summary>
+    public void Open(Weight weight, Func<RouteTable, RouteTable>? change = null) => Route(weight, table =>
+    {
+        var open = table with { Gate = new() { WarmUpTicks = 0 } };
+        return change?.Invoke(open) ?? open;
+    });
+
     public Task<HttpResponseMessage> GetAsync(string path, string user, params (string Name, string Value)[] headers) =>
         GetAsync(new Uri(Public, path), [("X-User", user), .. headers]);
 

@@ -14,7 +14,7 @@ public sealed class GuardTests
     {
         await using var edge = new RunningEdge();
         var token = Open(edge, stable);
-        edge.Data.NextTick = [new("gateway http", stable ? .05 : 1, 5, 0, 0, stable ? 95 : 0)];
+        edge.Data.NextTick = [Ticks.Of(stable ? .05 : 1, canaryFailed: 5, stableOk: stable ? 95 : 0)];
         for (var tick = 0; tick < 10; tick++)
             edge.Control.Tick();
         edge.Data.Current.Weight.Should().Be(Weight.Zero);
@@ -34,7 +34,7 @@ public sealed class GuardTests
     {
         await using var edge = new RunningEdge();
         Open(edge, stable: true);
-        edge.Data.NextTick = [new("gateway http", .05, 0, 5, 0, 95)];
+        edge.Data.NextTick = [Ticks.Of(.05, canaryOk: 5, stableOk: 95)];
         for (var tick = 0; tick < 500; tick++)
             edge.Control.Tick();
         edge.Data.Current.Weight.Should().Be(Weight.Percent(5));

@@ -2,6 +2,8 @@ using Pipeline.Edge;
 using Pipeline.Edge.Counting;
 using Pipeline.Edge.Draining;
 using Pipeline.Edge.Routing;
+using Pipeline.Gates;
+using Pipeline.Gates.Sampling;
 using Pipeline.Traffic;
 
 namespace Pipeline.EdgeControl.Tests.Running;
@@ -11,7 +13,7 @@ internal sealed class FedDataPlane : IDataPlane, IRoutes, ITrafficCounters, IDra
 {
     public RouteTable Current { get; private set; } = new();
 
-    public IReadOnlyList<TickCounts> NextTick { get; set; } = [];
+    public IReadOnlyList<RoutedOutcomes> NextTick { get; set; } = [];
 
     public IRoutes Routes => this;
 
@@ -25,7 +27,11 @@ internal sealed class FedDataPlane : IDataPlane, IRoutes, ITrafficCounters, IDra
 
     public TrafficCounts Snapshot() => new(DateTimeOffset.UnixEpoch, [new("gateway", "gateway-1", SlotKind.Stable) { Requests = 7 }]);
 
-    public IReadOnlyList<TickCounts> TakeTick() => NextTick;
+    public IReadOnlyList<RoutedOutcomes> TakeTick() => NextTick;
+
+    public IReadOnlyDictionary<string, LatencyThresholds> Thresholds { get; set; } = new Dictionary<string, LatencyThresholds>();
+
+    public IReadOnlyList<FailedRequest> FirstFailures { get; set; } = [];
 
     public DrainStatus Start(DrainRequest request)
     {

@@ -18,6 +18,9 @@ public sealed record PromotionSettings
     /// <summary>Of the median, the 90th and the 99th percentile, how many must be shown not to be too slow: some 170, 380 and 2000 requests of the canary.</summary>
     public int LatencyTests { get; init; } = 3;
 
+    /// <summary>By how much of itself each of stable's latency limits may be exceeded by a canary that is still acceptable; from 0.</summary>
+    public double LatencyMargin { get; init; } = .25;
+
     /// <summary>Ticks that a step must last.</summary>
     public long MinTicks { get; init; } = 240;
 

@@ -13,6 +13,9 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     /// </summary>
     public long CanaryOk { get; init; } = Canary.Ok;
 
+    /// <summary>All of stable's successes, beside its thinned failures, so that both arms are shown by the same measure.</summary>
+    public long StableOk { get; init; } = Stable.Ok;
+
     /// <summary>Keys whose first request on the canary that failed, or that was slower than the 99th percentile, is among these.</summary>
     public long NewlyAfflictedKeys { get; init; }
 
@@ -26,5 +29,5 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     public bool HasStable => Share < 1;
 
     /// <summary>The part that the error tests use.</summary>
-    public ErrorCounts Errors => new(Metric, Share, Canary.Failed, CanaryOk, Stable.Failed, Stable.Ok);
+    public ErrorCounts Errors => new(Metric, Share, Canary.Failed, CanaryOk, Stable.Failed, StableOk);
 }
