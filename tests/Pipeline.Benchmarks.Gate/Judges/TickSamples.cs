@@ -1,24 +1,25 @@
 using System.Collections;
 using Pipeline.Benchmarks.Gate.Traffic;
+using Pipeline.Gates;
 using Pipeline.Gates.Sampling;
 
 namespace Pipeline.Benchmarks.Gate.Judges;
 
 /// <summary>Makes a tick's samples from its requests as the edge does: by key, with the limits of each arm.</summary>
-internal sealed class TickSamples(string metric, double share)
+internal sealed class TickSamples(double share, GateSettings settings)
 {
     private const int Cells = 1 << 16;
-    private const int Failed = OutcomeCounts.Categories - 1;
+    private const int Failed = OutcomeCounts.FailedCategory;
     private const int Slow = Failed - 1;
-    private static readonly LatencyThresholds RollbackLimits = ResponseTimes.Limits.Widened(.1);
-    private static readonly LatencyThresholds PromotionLimits = ResponseTimes.Limits.Widened(.25);
 
+    private readonly LatencyThresholds rollbackLimits = ResponseTimes.Limits.Widened(settings.Guard.LatencyMargin);
+    private readonly LatencyThresholds promotionLimits = ResponseTimes.Limits.Widened(settings.Promotion.LatencyMargin);
     private readonly KeySamples keys = new();
     private readonly BitArray afflicted = new(Cells);
     private readonly long[] canary = new long[OutcomeCounts.Categories];
     private readonly long[] widened = new long[OutcomeCounts.Categories];
     private readonly long[] stable = new long[OutcomeCounts.Categories];
-    private long canaryOk, newlyAfflicted;
+    private long canaryOk, stableOk, newlyAfflicted;
 
     /// <summary>The samples of a tick; none without requests.</summary>
     public RoutedOutcomes[] Of(long tick, List<Request> requests)
@@ -28,17 +29,24 @@ internal sealed class TickSamples(string metric, double share)
         Array.Clear(canary);
         Array.Clear(widened);
         Array.Clear(stable);
-        (canaryOk, newlyAfflicted) = (0, 0);
+        (canaryOk, stableOk, newlyAfflicted) = (0, 0, 0);
         var elapsed = TimeSpan.FromSeconds((double)tick / RequestStream.TicksOfSecond);
         foreach (var request in requests)
             Add(request, elapsed);
-        return [new(metric, share, Counts(canary), Counts(widened), Counts(stable)) { CanaryOk = canaryOk, NewlyAfflictedKeys = newlyAfflicted }];
+        return [new("gateway http", share, Counts(canary), Counts(widened), Counts(stable))
+        {
+            CanaryOk = canaryOk,
+            StableOk = stableOk,
+            NewlyAfflictedKeys = newlyAfflicted,
+        }];
     }
 
     private void Add(in Request request, TimeSpan elapsed)
     {
         if (request is { OnCanary: true, Failed: false })
             canaryOk++;
+        if (request is { OnCanary: false, Failed: false })
+            stableOk++;
         if (keys.Take(request.Key, request.Failed, elapsed) == KeySample.None)
             return;
         if (!request.OnCanary)
@@ -47,9 +55,9 @@ internal sealed class TickSamples(string metric, double share)
             return;
         }
 
-        var category = request.Failed ? Failed : RollbackLimits.CategoryOf(request.Milliseconds);
+        var category = request.Failed ? Failed : rollbackLimits.CategoryOf(request.Milliseconds);
         canary[category]++;
-        widened[request.Failed ? Failed : PromotionLimits.CategoryOf(request.Milliseconds)]++;
+        widened[request.Failed ? Failed : promotionLimits.CategoryOf(request.Milliseconds)]++;
         if (category >= Slow)
             Afflict(request.Key);
     }

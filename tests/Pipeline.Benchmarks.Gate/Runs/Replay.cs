@@ -10,10 +10,10 @@ internal sealed class Replay(Scenario scenario, GateSettings settings, int seed,
     private const int TicksOfWindow = Window.Seconds * RequestStream.TicksOfSecond;
 
     private readonly RolloutGate gate = new(settings);
-    private readonly TickSamples samples = new("gateway http", scenario.Load.Share);
+    private readonly TickSamples samples = new(scenario.Load.Share, settings);
     private readonly IWindowJudge[] others = toOthers ? [.. WindowJudges.All.Select(judge => judge.Make())] : [];
     private readonly Detection?[] acted = new Detection?[toOthers ? WindowJudges.All.Count : 0];
-    private readonly long onset = (long)(scenario.Onset.TotalSeconds * RequestStream.TicksOfSecond);
+    private readonly long onset = Ticks(scenario.Onset);
     private Detection? cut;
     private Window window;
     private long canaryRequests, badRequests;
@@ -21,13 +21,14 @@ internal sealed class Replay(Scenario scenario, GateSettings settings, int seed,
     public RunOutcome Run(CancellationToken cancellation)
     {
         var stream = new RequestStream(scenario, seed);
-        var last = (long)(scenario.Horizon.TotalSeconds * RequestStream.TicksOfSecond);
-        for (var tick = 0L; tick < last && (cut is null || acted.Contains(null)); tick++)
+        var last = Ticks(scenario.Horizon);
+        var lastOfGate = Ticks(scenario.Onset + scenario.GateHorizon);
+        for (var tick = 0L; tick < last && ((cut is null && tick < lastOfGate) || acted.Contains(null)); tick++)
         {
             cancellation.ThrowIfCancellationRequested();
             var requests = stream.Tick(tick);
             Count(requests, tick);
-            if (cut is null)
+            if (cut is null && tick < lastOfGate)
             {
                 gate.Add(samples.Of(tick, requests));
                 cut = gate.IsBad ? Now(tick) : null;
@@ -39,6 +40,8 @@ internal sealed class Replay(Scenario scenario, GateSettings settings, int seed,
 
         return new(cut, acted);
     }
+
+    private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * RequestStream.TicksOfSecond);
 
     private void Count(List<Request> requests, long tick)
     {

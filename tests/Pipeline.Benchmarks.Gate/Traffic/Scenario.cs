@@ -21,6 +21,9 @@ internal sealed record Scenario(string Name, Load Load, double Failing)
 
     /// <summary>How long it is replayed at most, from the opening of the canary.</summary>
     public TimeSpan Horizon { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long it is replayed to this gate at most; it acts early or has little to add.</summary>
+    public TimeSpan GateHorizon { get; init; } = TimeSpan.FromMinutes(20);
 }
 
 /// <summary>How much traffic there is.</summary>
