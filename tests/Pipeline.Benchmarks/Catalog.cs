@@ -1,4 +1,5 @@
 using Pipeline.Benchmarks.Flip;
+using Pipeline.Benchmarks.Gate;
 using Pipeline.Benchmarks.Isolation;
 using Pipeline.Benchmarks.Ports;
 using Pipeline.Benchmarks.Proxies;
@@ -10,5 +11,8 @@ namespace Pipeline.Benchmarks;
 internal static class Catalog
 {
     public static readonly IReadOnlyList<IBenchmark> All =
-        [new FlipBenchmark(), new ProxiesBenchmark(), new RolloutsBenchmark(), new IsolationBenchmark(), new PortsBenchmark()];
+        [
+        new FlipBenchmark(), new ProxiesBenchmark(), new RolloutsBenchmark(), new IsolationBenchmark(), new PortsBenchmark(),
+        new GateBenchmark(), new TickCostBenchmark(),
+    ];
 }

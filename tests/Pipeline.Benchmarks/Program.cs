@@ -1,5 +1,6 @@
 using Pipeline.Benchmarks;
 using Pipeline.Benchmarks.CommandLine;
+using Pipeline.Benchmarks.Gate;
 using Pipeline.Benchmarks.Provisioning;
 using Pipeline.Benchmarks.Reporting;
 using Pipeline.Ports;
@@ -12,6 +13,8 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 try
 {
+    if (args is [VectorsCommand.Name, var vectors])
+        return VectorsCommand.Run(vectors, Console.Out);
     var options = Options.Parse(args);
     await Packages.RequireAsync(options.Benchmark.Packages, options.Provision);
     var report = await options.Benchmark.RunAsync(new Scale(options.Short), interruption.Token);
@@ -26,7 +29,8 @@ catch (OperationCanceledException) when (interruption.IsCancellationRequested)
     Console.Error.WriteLine("Interrupted; everything that was started has ended.");
     return 3;
 }
-catch (Exception failure) when (failure is UsageException or EngineException or EdgeUnreachableException or InvalidOperationException or IOException)
+catch (Exception failure) when (failure is UsageException or EngineException or EdgeUnreachableException or InvalidOperationException or IOException
+    or FormatException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(failure.Message);
     return 1;

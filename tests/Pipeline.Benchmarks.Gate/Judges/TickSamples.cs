@@ -1,0 +1,74 @@
+using System.Collections;
+using Pipeline.Benchmarks.Gate.Traffic;
+using Pipeline.Gates;
+using Pipeline.Gates.Sampling;
+
+namespace Pipeline.Benchmarks.Gate.Judges;
+
+/// <summary>Makes a tick's samples from its requests as the edge does: by key, with the limits of each arm.</summary>
+internal sealed class TickSamples(double share, GateSettings settings)
+{
+    private const int Cells = 1 << 16;
+    private const int Failed = OutcomeCounts.FailedCategory;
+    private const int Slow = Failed - 1;
+
+    private readonly LatencyThresholds rollbackLimits = ResponseTimes.Limits.Widened(settings.Guard.LatencyMargin);
+    private readonly LatencyThresholds promotionLimits = ResponseTimes.Limits.Widened(settings.Promotion.LatencyMargin);
+    private readonly KeySamples keys = new();
+    private readonly BitArray afflicted = new(Cells);
+    private readonly long[] canary = new long[OutcomeCounts.Categories];
+    private readonly long[] widened = new long[OutcomeCounts.Categories];
+    private readonly long[] stable = new long[OutcomeCounts.Categories];
+    private long canaryOk, stableOk, newlyAfflicted;
+
+    /// <summary>The samples of a tick; none without requests.</summary>
+    public RoutedOutcomes[] Of(long tick, List<Request> requests)
+    {
+        if (requests.Count == 0)
+            return [];
+        Array.Clear(canary);
+        Array.Clear(widened);
+        Array.Clear(stable);
+        (canaryOk, stableOk, newlyAfflicted) = (0, 0, 0);
+        var elapsed = TimeSpan.FromSeconds((double)tick / RequestStream.TicksOfSecond);
+        foreach (var request in requests)
+            Add(request, elapsed);
+        return [new("gateway http", share, Counts(canary), Counts(widened), Counts(stable))
+        {
+            CanaryOk = canaryOk,
+            StableOk = stableOk,
+            NewlyAfflictedKeys = newlyAfflicted,
+        }];
+    }
+
+    private void Add(in Request request, TimeSpan elapsed)
+    {
+        if (request is { OnCanary: true, Failed: false })
+            canaryOk++;
+        if (request is { OnCanary: false, Failed: false })
+            stableOk++;
+        if (keys.Take(request.Key, request.Failed, elapsed) == KeySample.None)
+            return;
+        if (!request.OnCanary)
+        {
+            stable[request.Failed ? Failed : ResponseTimes.Limits.CategoryOf(request.Milliseconds)]++;
+            return;
+        }
+
+        var category = request.Failed ? Failed : rollbackLimits.CategoryOf(request.Milliseconds);
+        canary[category]++;
+        widened[request.Failed ? Failed : promotionLimits.CategoryOf(request.Milliseconds)]++;
+        if (category >= Slow)
+            Afflict(request.Key);
+    }
+
+    private void Afflict(ulong key)
+    {
+        var cell = (int)(key % Cells);
+        if (!afflicted[cell])
+            newlyAfflicted++;
+        afflicted[cell] = true;
+    }
+
+    private static OutcomeCounts Counts(long[] categories) => new(categories[0], categories[1], categories[2], categories[3], categories[4]);
+}

@@ -1,0 +1,49 @@
+using Pipeline.Benchmarks.Gate.Promotions;
+using Pipeline.Benchmarks.Gate.Runs;
+using Pipeline.Benchmarks.Gate.Scenarios;
+using Pipeline.Benchmarks.Gate.Traffic;
+using Pipeline.Benchmarks.Reporting;
+
+namespace Pipeline.Benchmarks.Gate;
+
+/// <summary>How soon bad canaries are noticed and how often good ones are wronged, by this gate and by the rules of other tools, in simulated traffic.</summary>
+internal sealed class GateBenchmark : IBenchmark
+{
+    public string Name => "gate";
+
+    public string Question => "simulated: requests until a bad canary is noticed, false rollbacks, false promotions, beside the rules of other tools";
+
+    public IReadOnlyList<string> Packages => [];
+
+    public Task<Report> RunAsync(Scale scale, CancellationToken cancellation) => Task.Run(() => Measure(scale, cancellation), cancellation);
+
+    private static Report Measure(Scale scale, CancellationToken cancellation)
+    {
+        var runs = scale.Times(1000, 20);
+        var toOthers = scale.Times(40, 2);
+        List<Cell> CellsOf(IEnumerable<Scenario> scenarios) => [.. scenarios.Select(scenario => Cell.Measure(
+            scenario, new(), runs, scenario.Load.Rate > 500 ? toOthers / 4 : toOthers, cancellation))];
+
+        var loads = Faults.Loads.Select(load => (Load: load, Cells: CellsOf(Faults.At(load, People.Strangers)))).ToList();
+        var sticky = CellsOf(Faults.At(Faults.Ordinary, People.Sticky(Faults.Ordinary.Rate)));
+        var late = CellsOf(scale.Short ? [] : Faults.Late());
+        var health = CellsOf(Health.All());
+        var borders = Border.All().Select(border => BorderCell.Measure(border, runs, cancellation)).ToList();
+        return new(
+        [
+            .. loads.Select(load => DetectionTable.Of($"Bad canaries, {load.Load}, independent requests", load.Cells)),
+            DetectionTable.Of($"Bad canaries, {Faults.Ordinary}, people who stay on their arm, one in a hundred of whom sends half of all", sticky),
+            .. late.Count == 0 ? Array.Empty<TextTable>() : [DetectionTable.Of($"Faults after a healthy hour, {Faults.Ordinary}", late)],
+            HealthTable.Of(health),
+            BorderTable.Of(borders),
+            Acceptance.Of(loads.Single(load => load.Load == Faults.Ordinary).Cells, health, borders),
+        ],
+        [
+            $"{runs} runs a cell for this gate (seeds 0 to {runs - 1}), the first {toOthers} of them (at 1000/s the first {toOthers / 4}) shown to the others too, request by request the same. This gate watches 20 minutes from the fault on (a healthy canary 15), the others an hour.",
+            "Cells of bad canaries: canary requests until it is taken back, p50/p95 · bad ones among them p50/p95; a share where not every run took it back in that time. Bad: failed, or slower than stable's 99th percentile. This gate's 30 s of warm-up, in which latency does not count, are included.",
+            "Times are log-normal with a median of 20 ms and a 99th percentile of 120 ms. This gate has one metric; its ticks are of 250 ms and its samples by key, as in the edge. Other settings are the defaults.",
+            "Flagger: success ≥ 99 %, p99 ≤ 500 ms every 60 s, threshold 5 and the default 1. Argo: success ≥ 95 %, p99 ≤ 500 ms every 5 min, failureLimit 3. Kayenta: minutes of one hour, Mann–Whitney. Naive: two-proportion z at 5 % every 10 s.",
+            "Shared outages: half of all requests fail for 30 s every 5 min. Bursts: 20 failures at once in one arm, every 5 min on average, the arm by its share. Provoked: failures that a user causes on whatever arm the user is on.",
+        ]);
+    }
+}
