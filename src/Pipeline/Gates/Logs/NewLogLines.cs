@@ -15,6 +15,6 @@ public static partial class NewLogLines
     /// <summary>The line without what differs from one time to the next: numbers, hexadecimal ids, spaces.</summary>
     public static string Fingerprint(string line) => Changing().Replace(line, "#").Trim();
 
-    [GeneratedRegex(@"[0-9a-fA-F]{8,}|[0-9]+|\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[0-9a-fA-F]{8,}|[0-9]+(?:\.[0-9]+)*|\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Changing();
 }
