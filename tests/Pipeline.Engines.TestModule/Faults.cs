@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 internal static class Faults
 {
     /// <summary>While it is there, the health check fails; it does not outlive the container's run.</summary>
-    public const string UnwellFile = "/tmp/unwell";
+    public static readonly string UnwellFile = Path.Combine(Path.GetTempPath(), "unwell");
 
     /// <summary>Serves on and fails its health check from now, when a signal asks for that.</summary>
     public static void FallIll(PosixSignalContext context)
