@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Pipeline.Edge.Tests.Running;
+using Pipeline.Gates;
 using Pipeline.Traffic;
 
 namespace Pipeline.Edge.Tests.Guarding;
