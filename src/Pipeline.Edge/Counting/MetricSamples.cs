@@ -43,6 +43,7 @@ internal sealed class MetricSamples(string metric, TimeProvider time, long began
 
     /// <summary>What counted since the last call.</summary>
     /// <param name="alone">There is too little of stable to compare outcomes without a key with.</param>
-    public IEnumerable<RoutedOutcomes> Take(bool alone) =>
-        _drawn.Select(bin => bin.Value.Take(metric, bin.Key)).Append(Realised.Take(alone)).OfType<RoutedOutcomes>();
+    /// <param name="isTimed">The categories of what did not fail mean something.</param>
+    public IEnumerable<RoutedOutcomes> Take(bool alone, bool isTimed) =>
+        _drawn.Select(bin => bin.Value.Take(metric, bin.Key)).Append(Realised.Take(alone)).OfType<RoutedOutcomes>().Select(outcomes => outcomes with { IsTimed = isTimed });
 }

@@ -11,6 +11,7 @@ public sealed class RequestRollback(GuardSettings settings)
 {
     private readonly ErrorEvidence errors = new(settings);
     private readonly MixtureEvidence latency = new(LatencyLabels.Weights, settings.RestartTicks, settings.CapPerTick);
+    private double? latencyStake;
     private double highest;
 
     /// <summary>The error evidence.</summary>
@@ -19,8 +20,8 @@ public sealed class RequestRollback(GuardSettings settings)
     /// <summary>Logarithm of the evidence that the canary is slower, failures being the slowest.</summary>
     public double Latency => latency.Log;
 
-    /// <summary>Logarithm of the evidence compared with stable: the mean of errors and latency.</summary>
-    public double Compared => LogSum.Mean(errors.Compared, latency.Log);
+    /// <summary>Logarithm of the evidence compared with stable: the mean of errors and latency, and errors alone while nothing was timed.</summary>
+    public double Compared => latencyStake is { } stake ? LogSum.Mean(errors.Compared, stake + latency.Log) : errors.Compared;
 
     /// <summary>The smallest level, 0 to 1, at which the comparison would have rejected a healthy canary at any tick so far.</summary>
     public double PValue => Math.Exp(-highest);
@@ -32,6 +33,9 @@ public sealed class RequestRollback(GuardSettings settings)
     /// <param name="warm">The canary has been open for long enough that its latency counts.</param>
     public void Add(IReadOnlyList<RoutedOutcomes> tick, bool warm)
     {
+        // Half of the stake goes to latency when it begins; with more than errors have by then it would make evidence from nothing.
+        if (latencyStake is null && tick.Any(outcomes => outcomes is { IsTimed: true, IsRealised: false }))
+            latencyStake = Math.Min(0, errors.Compared);
         errors.Add([.. tick.Select(outcomes => outcomes.Errors)]);
         if (warm)
             AddLatency(tick);
@@ -42,7 +46,7 @@ public sealed class RequestRollback(GuardSettings settings)
     private void AddLatency(IReadOnlyList<RoutedOutcomes> tick)
     {
         Span<double> changes = stackalloc double[LatencyLabels.Weights.Count];
-        foreach (var outcomes in tick.Where(outcomes => outcomes is { HasStable: true, IsRealised: false }))
+        foreach (var outcomes in tick.Where(outcomes => outcomes is { HasStable: true, IsRealised: false, IsTimed: true }))
             LatencyLabels.Add(outcomes.Share, outcomes.Canary, outcomes.Stable, changes);
         latency.Add(changes);
     }

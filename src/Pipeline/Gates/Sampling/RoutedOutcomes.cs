@@ -25,6 +25,9 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     /// </summary>
     public bool IsRealised { get; init; }
 
+    /// <summary>The categories of what did not fail say how fast it was. Otherwise all of it is in the first, and only failures mean something.</summary>
+    public bool IsTimed { get; init; } = true;
+
     /// <summary>There was a stable arm that could have been chosen.</summary>
     public bool HasStable => Share < 1;
 
