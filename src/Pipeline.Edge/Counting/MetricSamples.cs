@@ -45,5 +45,5 @@ internal sealed class MetricSamples(string metric, TimeProvider time, long began
     /// <param name="alone">There is too little of stable to compare outcomes without a key with.</param>
     /// <param name="isTimed">The categories of what did not fail mean something.</param>
     public IEnumerable<RoutedOutcomes> Take(bool alone, bool isTimed) =>
-        _drawn.Select(bin => bin.Value.Take(metric, bin.Key)).Append(Realised.Take(alone)).OfType<RoutedOutcomes>().Select(outcomes => outcomes with { IsTimed = isTimed });
+        _drawn.Select(bin => bin.Value.Take(metric, bin.Key) is { } drawn ? drawn with { IsTimed = isTimed } : null).Append(Realised.Take(alone)).OfType<RoutedOutcomes>();
 }

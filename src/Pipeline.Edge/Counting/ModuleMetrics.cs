@@ -1,3 +1,5 @@
+using Pipeline.Gates.Sampling;
+
 namespace Pipeline.Edge.Counting;
 
 /// <summary>What the guard is told of one module while a step lasts.</summary>
@@ -5,7 +7,9 @@ namespace Pipeline.Edge.Counting;
 /// <param name="Sockets">WebSocket connects.</param>
 /// <param name="Held">WebSockets that were open: whether they stayed so.</param>
 /// <param name="Operations">What it counts itself.</param>
-internal sealed record ModuleMetrics(StepMetric Http, StepMetric Sockets, StepMetric Held, StepMetric Operations)
+internal sealed record ModuleMetrics(StepMetric Http, StepMetric Sockets, StepMetric Held, ModuleOperations Operations)
 {
-    public IEnumerable<StepMetric> All => [Http, Sockets, Held, Operations];
+    /// <summary>What counted since the last call.</summary>
+    public IEnumerable<RoutedOutcomes> Take() =>
+        new[] { Http, Sockets, Held }.SelectMany(metric => metric.Take()).Concat(Operations.Take(alone: !Http.IsCompared(Http.Share)));
 }

@@ -16,14 +16,11 @@ internal sealed class StepWatch
         foreach (var route in table.Modules.Where(route => route.Canary is not null))
         {
             _modules[route.Module] = new(
-                Metric("http") with { Limits = limits.GetValueOrDefault(route.Module) }, Metric("sockets"), Metric("sockets held"), Metric("operations"));
+                Metric("http") with { Limits = limits.GetValueOrDefault(route.Module) }, Metric("sockets"), Metric("sockets held"), samples.Operations(route.Module));
 
             StepMetric Metric(string counted) =>
                 new($"{route.Module} {counted}", samples.Of($"{route.Module} {counted}"), null, table.Weight.Share, route.Stable is not null, table.Gate!.Guard);
         }
-
-        Thresholds = _modules.Values.SelectMany(module => module.All).Where(metric => metric.Limits is not null)
-            .ToDictionary(metric => metric.Name, metric => metric.Limits!.Stable);
     }
 
     /// <summary>A module's requests are not timed although it could have limits.</summary>
@@ -32,10 +29,12 @@ internal sealed class StepWatch
     public FirstFailures Failures => _samples.Failures;
 
     /// <summary>Stable's limits by metric.</summary>
-    public IReadOnlyDictionary<string, LatencyThresholds> Thresholds { get; }
+    public IReadOnlyDictionary<string, LatencyThresholds> Thresholds => _modules.Values
+        .SelectMany(module => module.Operations.Limits.Concat(module.Http.Limits is { } limits ? [(module.Http.Name, limits.Stable)] : []))
+        .ToDictionary(metric => metric.Item1, metric => metric.Item2);
 
     /// <summary>A module's metrics; none when it has no canary.</summary>
     public ModuleMetrics? Of(string module) => _modules.GetValueOrDefault(module);
 
-    public IEnumerable<RoutedOutcomes> Take() => _modules.Values.SelectMany(module => module.All).SelectMany(metric => metric.Take());
+    public IEnumerable<RoutedOutcomes> Take() => _modules.Values.SelectMany(module => module.Take());
 }

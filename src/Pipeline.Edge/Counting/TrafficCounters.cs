@@ -62,13 +62,10 @@ internal sealed class TrafficCounters : ITrafficCounters
     }
 
     /// <summary>Operations of both slots of a module over one period; nobody decided their share.</summary>
-    public void Operations(string module, OperationOutcomes canary, OperationOutcomes stable)
-    {
-        if (Watch?.Of(module)?.Operations.Samples.Realised is not { } operations)
-            return;
-        operations.Add(SlotKind.Canary, canary);
-        operations.Add(SlotKind.Stable, stable);
-    }
+    /// <param name="stableSoFar">All that stable has done since it was started.</param>
+    public void Operations(
+        string module, IReadOnlyDictionary<string, OperationPeriod> canary, IReadOnlyDictionary<string, OperationPeriod> stable,
+        IReadOnlyDictionary<string, OperationPeriod> stableSoFar) => Watch?.Of(module)?.Operations.Add(canary, stable, stableSoFar);
 
     /// <summary>Counts by another table from now on, and forgets every slot that it no longer names.</summary>
     public void Follow(RouteTable table)
