@@ -10,7 +10,7 @@ public interface ITrafficCounters
     TrafficCounts Snapshot();
 
     /// <summary>
-    /// What was counted since the last call, apart for every metric (<c>gateway http</c>, <c>gateway sockets</c>, <c>gateway operations</c>) and
+    /// What was counted since the last call, apart for every metric (<c>gateway http</c>, <c>gateway sockets</c>, <c>gateway sockets held</c>, <c>gateway send</c>) and
     /// every share in force when a request was routed; nothing while no canary is judged. One reader only: the guard.
     /// </summary>
     IReadOnlyList<RoutedOutcomes> TakeTick();

@@ -47,6 +47,7 @@ internal sealed class MetricSamples(string metric, TimeProvider time, long began
 
     /// <summary>What counted since the last call.</summary>
     /// <param name="alone">There is no stable slot to compare with.</param>
-    public IEnumerable<RoutedOutcomes> Take(bool alone) =>
-        _drawn.Select(bin => bin.Value.Take(metric, bin.Key, alone)).Append(Realised.Take(alone)).OfType<RoutedOutcomes>();
+    /// <param name="isTimed">The categories of what did not fail mean something.</param>
+    public IEnumerable<RoutedOutcomes> Take(bool alone, bool isTimed) =>
+        _drawn.Select(bin => bin.Value.Take(metric, bin.Key, alone) is { } drawn ? drawn with { IsTimed = isTimed } : null).Append(Realised.Take(alone)).OfType<RoutedOutcomes>();
 }

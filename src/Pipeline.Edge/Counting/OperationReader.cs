@@ -18,6 +18,8 @@ internal sealed class OperationReader(
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UnguardedTick = new GuardSettings().Tick;
 
+    private static readonly IReadOnlyDictionary<string, OperationPeriod> Nothing = new Dictionary<string, OperationPeriod>();
+
     private readonly ConcurrentDictionary<string, ReadSlot> _slots = new();
 
     /// <summary>Reads until cancelled.</summary>
@@ -39,7 +41,7 @@ internal sealed class OperationReader(
         var read = await Task.WhenAll(ReadAsync(route.Canary, path, cancellation), ReadAsync(route.Stable, path, cancellation));
         if (read.Contains(false))
             return;
-        counters.Operations(route.Module, Take(route.Canary), Take(route.Stable));
+        counters.Operations(route.Module, Take(route.Canary), Take(route.Stable), route.Stable is { } stable ? _slots[stable.Slot].Series.SoFar : Nothing);
     }
 
     private async Task<bool> ReadAsync(SlotRoute? slot, string path, CancellationToken cancellation)
@@ -49,19 +51,24 @@ internal sealed class OperationReader(
         if (await PageAsync(new(slot.Address, path), cancellation) is not { } page)
             return false;
         var read = _slots.GetOrAdd(slot.Slot, static _ => new());
-        var outcomes = read.Series.Read(page);
-        read.Pending += outcomes;
-        counters.Of(slot.Slot).Operations(outcomes);
+        var slotCounter = counters.Of(slot.Slot);
+        foreach (var (operation, period) in read.Series.Read(page))
+        {
+            if (!read.Pending.TryAdd(operation, period))
+                read.Pending[operation].Add(period);
+            slotCounter.Operations(period.Outcomes);
+        }
+
         return true;
     }
 
-    private OperationOutcomes Take(SlotRoute? slot)
+    private IReadOnlyDictionary<string, OperationPeriod> Take(SlotRoute? slot)
     {
         if (slot is null)
-            return default;
+            return Nothing;
         var read = _slots[slot.Slot];
         var pending = read.Pending;
-        read.Pending = default;
+        read.Pending = [];
         return pending;
     }
 
@@ -97,6 +104,6 @@ internal sealed class OperationReader(
     {
         public OperationSeries Series { get; } = new();
 
-        public OperationOutcomes Pending { get; set; }
+        public Dictionary<string, OperationPeriod> Pending { get; set; } = [];
     }
 }

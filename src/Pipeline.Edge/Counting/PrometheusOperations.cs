@@ -2,13 +2,22 @@ using System.Globalization;
 
 namespace Pipeline.Edge.Counting;
 
-/// <summary>Finds the operation counters in a page of the Prometheus text format: families whose name ends in <c>_operations_total</c>.</summary>
+/// <summary>
+/// Finds the operations in a page of the Prometheus text format: counters whose name ends in <c>_operations_total</c> and buckets of durations whose
+/// name ends in <c>_operation_duration_seconds_bucket</c>. Lines that are not understood are left out; the page may be anything.
+/// </summary>
 internal static class PrometheusOperations
 {
-    private const string Family = "_operations_total";
+    private const string Counter = "_operations_total";
+    private const string Bucket = "_operation_duration_seconds_bucket";
 
-    /// <summary>One counter. Lines that are not understood are left out; the page may be anything.</summary>
-    internal readonly record struct Sample(string Series, bool Failed, double Value);
+    // More than any module does between two readings; sums of it stay far from overflowing.
+    private const double Most = 1e12;
+
+    /// <summary>One value.</summary>
+    /// <param name="Operation">The operation's name; empty without one that can be shown.</param>
+    /// <param name="UpTo">The bucket's upper bound in seconds; none for a counter.</param>
+    internal readonly record struct Sample(string Series, string Operation, bool Failed, double? UpTo, double Value);
 
     public static IEnumerable<Sample> Parse(string page)
     {
@@ -22,41 +31,35 @@ internal static class PrometheusOperations
     private static Sample? Parse(ReadOnlySpan<char> line)
     {
         var open = line.IndexOf('{');
-        if (open < 0 || line[0] == '#' || !line[..open].TrimEnd().EndsWith(Family))
+        if (open < 0 || line[0] == '#')
+            return null;
+        var family = line[..open].TrimEnd();
+        var isBucket = family.EndsWith(Bucket);
+        if (!isBucket && !family.EndsWith(Counter))
             return null;
         var labels = line[(open + 1)..];
         var failed = false;
-        while (true)
+        var operation = "";
+        double? upTo = null;
+        while (PrometheusLabels.Next(ref labels, out var name, out var value))
         {
-            labels = labels.TrimStart([' ', ',']);
-            if (labels.StartsWith("}"))
-                break;
-            var equals = labels.IndexOf("=\"");
-            var end = equals < 0 ? -1 : EndOfValue(labels, equals + 2);
-            if (end < 0)
-                return null;
-            failed |= labels[..equals].SequenceEqual("outcome") && labels[(equals + 2)..end].SequenceEqual("failed");
-            labels = labels[(end + 1)..];
+            failed |= name.SequenceEqual("outcome") && value.SequenceEqual("failed");
+            if (name.SequenceEqual("operation"))
+                operation = OperationName.Of(value);
+            else if (name.SequenceEqual("le") && Number(value) is { } bound)
+                upTo = bound;
         }
 
+        if (!labels.StartsWith("}") || isBucket != upTo.HasValue)
+            return null;
         var number = labels[1..].TrimStart();
         var space = number.IndexOf(' ');
-        return double.TryParse(space < 0 ? number : number[..space], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            && double.IsFinite(value) && value >= 0
-            ? new(line[..(line.Length - labels.Length + 1)].ToString(), failed, value)
+        return Number(space < 0 ? number : number[..space]) is { } counted && double.IsFinite(counted) && counted >= 0
+            ? new(line[..(line.Length - labels.Length + 1)].ToString(), operation, failed, upTo, Math.Min(Most, counted))
             : null;
     }
 
-    private static int EndOfValue(ReadOnlySpan<char> text, int at)
-    {
-        for (; at < text.Length; at++)
-        {
-            if (text[at] == '\\')
-                at++;
-            else if (text[at] == '"')
-                return at;
-        }
-
-        return -1;
-    }
+    private static double? Number(ReadOnlySpan<char> text) =>
+        text.SequenceEqual("+Inf") ? double.PositiveInfinity
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

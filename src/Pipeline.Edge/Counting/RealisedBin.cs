@@ -6,27 +6,30 @@ namespace Pipeline.Edge.Counting;
 /// <summary>
 /// Outcomes whose arm nobody drew: operations that modules count themselves, and calls that say nothing of whom they are for. They are
 /// compared by the share that came about, so they are kept until both arms have some; one arm alone would be judged without comparison.
-/// They have no keys: each of the canary's failures counts as one afflicted key.
+/// They have no keys: each of the canary's failures, and what it was late with, counts as one afflicted key.
 /// </summary>
 internal sealed class RealisedBin(string metric)
 {
-    private readonly long[] _counts = new long[4];
+    private const int Kinds = 4;
+    private readonly long[] _counts = new long[2 * Kinds];
     private OperationOutcomes _canary;
     private OperationOutcomes _stable;
 
     public void Add(SlotKind arm, OperationOutcomes outcomes)
     {
-        var first = arm == SlotKind.Canary ? 0 : 2;
-        Interlocked.Add(ref _counts[first], outcomes.Ok);
-        Interlocked.Add(ref _counts[first + 1], outcomes.Failed);
+        var counts = _counts.AsSpan(arm == SlotKind.Canary ? 0 : Kinds, Kinds);
+        Add(ref counts[0], outcomes.Ok);
+        Add(ref counts[1], outcomes.Failed);
+        Add(ref counts[2], outcomes.Late);
+        Add(ref counts[3], outcomes.VeryLate);
     }
 
     /// <summary>What was counted since it was last given. One reader only.</summary>
     /// <param name="alone">There is no stable slot to wait for.</param>
     public RoutedOutcomes? Take(bool alone)
     {
-        _canary += new OperationOutcomes(Interlocked.Exchange(ref _counts[0], 0), Interlocked.Exchange(ref _counts[1], 0));
-        _stable += new OperationOutcomes(Interlocked.Exchange(ref _counts[2], 0), Interlocked.Exchange(ref _counts[3], 0));
+        _canary += Taken(0);
+        _stable += Taken(Kinds);
         var (canary, stable) = (_canary, _stable);
         if (canary.Total == 0 || (stable.Total == 0 && !alone))
             return null;
@@ -36,9 +39,21 @@ internal sealed class RealisedBin(string metric)
         {
             IsRealised = true,
             IsAlone = alone,
-            NewlyAfflictedKeys = canary.Failed,
+            IsTimed = false,
+            NewlyAfflictedKeys = canary.Failed + canary.Late + canary.VeryLate,
         };
     }
 
-    private static OutcomeCounts Categories(OperationOutcomes outcomes) => new(outcomes.Ok, 0, 0, 0, outcomes.Failed);
+    private OperationOutcomes Taken(int first) => new(Take(first), Take(first + 1), Take(first + 2), Take(first + 3));
+
+    private long Take(int index) => Interlocked.Exchange(ref _counts[index], 0);
+
+    private static OutcomeCounts Categories(OperationOutcomes outcomes) =>
+        new(Math.Max(0, outcomes.Ok - outcomes.Late - outcomes.VeryLate), 0, outcomes.Late, outcomes.VeryLate, outcomes.Failed);
+
+    private static void Add(ref long count, long more)
+    {
+        if (more != 0)
+            Interlocked.Add(ref count, more);
+    }
 }

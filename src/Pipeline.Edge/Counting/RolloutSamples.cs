@@ -4,11 +4,15 @@ namespace Pipeline.Edge.Counting;
 internal sealed class RolloutSamples(int rollout, TimeProvider time)
 {
     private readonly Dictionary<string, MetricSamples> _metrics = [];
+    private readonly Dictionary<string, ModuleOperations> _operations = [];
     private readonly long _began = time.GetTimestamp();
 
     public int Rollout => rollout;
 
     public FirstFailures Failures { get; } = new();
+
+    public ModuleOperations Operations(string module) =>
+        _operations.TryGetValue(module, out var operations) ? operations : _operations[module] = new(module);
 
     public MetricSamples Of(string metric) =>
         _metrics.TryGetValue(metric, out var samples) ? samples : _metrics[metric] = new(metric, time, _began);

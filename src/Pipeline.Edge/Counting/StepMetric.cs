@@ -5,8 +5,9 @@ namespace Pipeline.Edge.Counting;
 
 /// <summary>One metric while a step lasts.</summary>
 /// <param name="Limits">What is slow; none where stable has answered nothing yet, and for what is not timed.</param>
-/// <param name="Alone">There is no stable slot to compare with.</param>
-internal sealed record StepMetric(string Name, MetricSamples Samples, StepLimits? Limits, bool Alone)
+/// <param name="Share">The share of keys, 0 to 1, that the step gives to the canary.</param>
+/// <param name="HasStable">There is a stable slot to compare with.</param>
+internal sealed record StepMetric(string Name, MetricSamples Samples, StepLimits? Limits, double Share, bool HasStable)
 {
     /// <summary>An outcome that is not timed. Who was sent to stable by name says nothing about the canary.</summary>
     public void Count(SlotKind arm, ulong? key, double share, bool failed)
@@ -18,6 +19,9 @@ internal sealed record StepMetric(string Name, MetricSamples Samples, StepLimits
         else if (share > 0)
             CountOk(arm, known, share);
     }
+
+    /// <summary>What counted since the last call.</summary>
+    public IEnumerable<RoutedOutcomes> Take() => Samples.Take(alone: !HasStable, isTimed: Limits is not null);
 
     private void CountOk(SlotKind arm, ulong key, double share)
     {

@@ -15,12 +15,14 @@ internal sealed class TrafficCounters : ITrafficCounters
     private readonly IRoutes _routes;
     private readonly TimeProvider _time;
     private readonly StepWatches _steps;
+    private readonly HeldSockets _held;
     private StepWatch? _watch;
 
     public TrafficCounters(IRoutes routes, TimeProvider time)
     {
         (_routes, _time) = (routes, time);
         _steps = new(slot => Of(slot).Latency(), time);
+        _held = new(module => Watch?.Of(module)?.Held, time);
     }
 
     public IReadOnlyDictionary<string, LatencyThresholds> Thresholds => Watch?.Thresholds ?? new Dictionary<string, LatencyThresholds>();
@@ -34,7 +36,7 @@ internal sealed class TrafficCounters : ITrafficCounters
     /// <summary>Begins to count a request that was just routed.</summary>
     public RequestUnderWay Begin(string module, in Choice choice)
     {
-        RequestUnderWay request = new(Of(choice.Slot.Slot), Watch?.Http(module), choice, _time);
+        RequestUnderWay request = new(Of(choice.Slot.Slot), Watch?.Of(module)?.Http, choice, _time);
         if (request.IsTimed)
             _underWay.Add(request);
         return request;
@@ -46,8 +48,11 @@ internal sealed class TrafficCounters : ITrafficCounters
             slot.SocketConnectFailed();
         else
             slot.SocketOpened();
-        Watch?.Sockets(module)?.Count(choice.Served, choice.Assignment.Key, choice.CanaryShare, failed);
+        Watch?.Of(module)?.Sockets.Count(choice.Served, choice.Assignment.Key, choice.CanaryShare, failed);
     }
+
+    /// <summary>Begins to watch whether a socket that has just opened is held; none when that would say nothing.</summary>
+    public HeldSocket? Hold(string module, in Choice choice) => _held.Open(module, choice);
 
     /// <summary>Remembers a failed request when it is the canary's and among the first.</summary>
     public void Note(HttpContext context, string module, in Choice choice, bool isAnswered, TimeSpan elapsed)
@@ -57,13 +62,10 @@ internal sealed class TrafficCounters : ITrafficCounters
     }
 
     /// <summary>Operations of both slots of a module over one period; nobody decided their share.</summary>
-    public void Operations(string module, OperationOutcomes canary, OperationOutcomes stable)
-    {
-        if (Watch?.Operations(module)?.Samples.Realised is not { } operations)
-            return;
-        operations.Add(SlotKind.Canary, canary);
-        operations.Add(SlotKind.Stable, stable);
-    }
+    /// <param name="stableSoFar">All that stable has done since it was started.</param>
+    public void Operations(
+        string module, IReadOnlyDictionary<string, OperationPeriod> canary, IReadOnlyDictionary<string, OperationPeriod> stable,
+        IReadOnlyDictionary<string, OperationPeriod> stableSoFar) => Watch?.Of(module)?.Operations.Add(canary, stable, stableSoFar);
 
     /// <summary>Counts by another table from now on, and forgets every slot that it no longer names.</summary>
     public void Follow(RouteTable table)
@@ -87,6 +89,7 @@ internal sealed class TrafficCounters : ITrafficCounters
     public IReadOnlyList<RoutedOutcomes> TakeTick()
     {
         _underWay.Look();
+        _held.Look();
         if (Watch is { LacksLimits: true })
             Complete();
         return [.. Watch?.Take() ?? []];

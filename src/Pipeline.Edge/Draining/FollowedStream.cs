@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pipeline.Edge.Draining;
 
 /// <summary>
@@ -13,6 +15,7 @@ internal sealed class FollowedStream(Stream client) : Stream
     private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[]? _asked;
     private bool _done;
+    private long _heard = Stopwatch.GetTimestamp();
 
     public override bool CanRead => true;
 
@@ -32,6 +35,12 @@ internal sealed class FollowedStream(Stream client) : Stream
 
     /// <summary>The client ended it first, by a close frame or by going away.</summary>
     public bool ClientEnded => _fromClient.Closed || _clientLeft.Task.IsCompleted;
+
+    /// <summary>The server sent a close frame that neither the client nor the edge had asked for.</summary>
+    public bool ServerClosedFirst { get; private set; }
+
+    /// <summary>How long the client has sent nothing.</summary>
+    public TimeSpan Silent => Stopwatch.GetElapsedTime(Volatile.Read(ref _heard));
 
     /// <summary>Asks for a close frame at the next boundary. Completes when it is written.</summary>
     public async Task CloseAsync(byte[] frame, CancellationToken cancellation)
@@ -57,6 +66,7 @@ internal sealed class FollowedStream(Stream client) : Stream
         {
             var read = await client.ReadAsync(buffer, cancellationToken);
             _fromClient.Follow(buffer.Span[..read]);
+            Volatile.Write(ref _heard, Stopwatch.GetTimestamp());
             if (read == 0 && buffer.Length > 0)
                 _clientLeft.TrySetResult();
             return read;
@@ -78,6 +88,7 @@ internal sealed class FollowedStream(Stream client) : Stream
             if (Volatile.Read(ref _asked) is not { } frame)
             {
                 _toClient.Follow(buffer.Span);
+                ServerClosedFirst |= _toClient.Closed && !ClientEnded;
                 await client.WriteAsync(buffer, cancellationToken);
                 return;
             }

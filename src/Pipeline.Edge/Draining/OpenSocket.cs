@@ -12,6 +12,9 @@ internal sealed class OpenSocket(string module, string slot, Caller caller, Foll
     /// <summary>How long the close frame may wait for a boundary.</summary>
     private static readonly TimeSpan BoundaryWait = TimeSpan.FromSeconds(5);
 
+    /// <summary>A client that has been silent for longer may be gone without the edge knowing.</summary>
+    private static readonly TimeSpan Presence = TimeSpan.FromSeconds(15);
+
     private int _closing;
 
     public string Module => module;
@@ -27,6 +30,17 @@ internal sealed class OpenSocket(string module, string slot, Caller caller, Foll
 
     /// <summary>Somebody closes it already.</summary>
     public bool Closing => Volatile.Read(ref _closing) == 1;
+
+    /// <summary>Whose doing its end was, once it has ended.</summary>
+    /// <param name="clientGone">The client's connection is known to be gone.</param>
+    public SocketEnd End(bool clientGone) => stream switch
+    {
+        { ServerClosedFirst: true } => SocketEnd.Closed,
+        _ when Closing => SocketEnd.Edge,
+        { ClientEnded: true } => SocketEnd.Client,
+        _ when clientGone => SocketEnd.Client,
+        _ => stream.Silent > Presence ? SocketEnd.Closed : SocketEnd.Lost,
+    };
 
     /// <summary>Tells the client with a close frame and ends; cuts when no boundary comes in time. Returns whether it was told.</summary>
     public async Task<bool> CloseAsync(byte[] frame)

@@ -10,12 +10,12 @@ internal static class TrafficFamilies
 
     public static void Write(PrometheusText text, IReadOnlyList<SlotCounts> slots)
     {
-        text.Counter("pipeline_edge_requests_total", "Requests that a slot answered (ok) or failed, WebSocket upgrades not included.");
+        text.Counter("pipeline_edge_requests_total", "Requests that a slot answered (ok) or failed, and WebSocket connects that it sent away with a status below 500.");
         Outcomes(text, slots, slot => (slot.Requests - slot.RequestsFailed, slot.RequestsFailed));
         text.Histogram("pipeline_edge_response_seconds", "Time until a slot's answer began.");
         foreach (var slot in slots)
             Latency(text, slot);
-        text.Counter("pipeline_edge_socket_connects_total", "WebSocket connects that a slot accepted (ok), or refused or did not answer.");
+        text.Counter("pipeline_edge_socket_connects_total", "WebSocket connects that a slot accepted (ok), or failed with 500 and above or no answer.");
         Outcomes(text, slots, slot => (slot.SocketsOpened, slot.SocketConnectsFailed));
         text.Gauge("pipeline_edge_sockets_open", "WebSockets that are open.");
         foreach (var slot in slots)

@@ -33,6 +33,7 @@ internal sealed class Sockets(
         var began = Stopwatch.GetTimestamp();
         using CancellationTokenSource end = new(patience.SocketConnect);
         OpenSocket? socket = null;
+        HeldSocket? held = null;
         FollowedUpgrade.Put(context.Features, stream =>
         {
             end.CancelAfter(Timeout.InfiniteTimeSpan);
@@ -41,13 +42,16 @@ internal sealed class Sockets(
             drains.Opened(socket);
             _ = socket.EndAfterClientAsync();
             counters.SocketConnect(module, choice, slot, failed: false);
+            held = counters.Hold(module, choice);
             reconnects.Count(failed: false, Stopwatch.GetElapsedTime(began));
         });
         var error = await forwarder.SendAsync(context, choice.Slot.Address.AbsoluteUri, backends, Silent, HttpTransformer.Default, end.Token);
         if (socket is not null)
         {
             open.Remove(socket);
-            slot.SocketEnded(cut: !socket.Stream.WasTold && !socket.Stream.ClientEnded && !context.RequestAborted.IsCancellationRequested);
+            var clientGone = context.RequestAborted.IsCancellationRequested;
+            slot.SocketEnded(cut: !socket.Stream.WasTold && !socket.Stream.ClientEnded && !clientGone);
+            held?.End(socket.End(clientGone));
             return;
         }
 

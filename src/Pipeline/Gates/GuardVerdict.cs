@@ -12,8 +12,9 @@ public static class GuardVerdict
     /// <param name="limit">The evidence at which it acts.</param>
     public static Verdict Of(string reason, GuardSettings settings, double limit, IReadOnlyList<MetricReading> metrics, IReadOnlyList<FailedRequest> firstFailures) => new(
         VerdictOutcome.Fail, reason,
-        [.. metrics.OrderByDescending(metric => metric.Evidence).Select((metric, index) => MetricRows.Row(metric, settings, limit,
-            metric.Evidence < Noticeable ? VerdictOutcome.Pass : index == 0 ? VerdictOutcome.Fail : VerdictOutcome.Inconclusive))])
+        [.. metrics.OrderByDescending(metric => metric.Evidence).Select((metric, index) => metric.Evidence < Noticeable
+            ? MetricRows.Row(metric, settings, limit, VerdictOutcome.Pass)
+            : MetricRows.Blamed(metric, settings, limit, index == 0 ? VerdictOutcome.Fail : VerdictOutcome.Inconclusive))])
     {
         FirstFailures = firstFailures,
     };

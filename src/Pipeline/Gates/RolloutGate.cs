@@ -6,7 +6,8 @@ namespace Pipeline.Gates;
 
 /// <summary>
 /// The evidence about a canary over all metrics of its rollout, tick by tick in constant memory. Metrics are added up: evidence is their mean,
-/// which is never worse than to share out alpha among them. A healthy canary is called bad with a chance of at most the two alphas
+/// which is never worse than to share out alpha among them, and costs the logarithm of their number: with eight, 2.1 of the 4.8 nats that it takes, which is
+/// one failure more at a small share. Only metrics that have something to say count; operations that nobody uses do not. A healthy canary is called bad with a chance of at most the two alphas
 /// together, however long it is watched.
 /// </summary>
 public sealed class RolloutGate(GateSettings settings)

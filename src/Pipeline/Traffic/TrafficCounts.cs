@@ -6,7 +6,7 @@ public sealed record TrafficCounts(DateTimeOffset At, IReadOnlyList<SlotCounts> 
 /// <summary>Running totals of one slot.</summary>
 public sealed record SlotCounts(string Module, string Slot, SlotKind Kind)
 {
-    /// <summary>Answers, WebSocket upgrades not included.</summary>
+    /// <summary>Answers. A WebSocket connect is among them only where the slot answered it otherwise, as when it wants a sign-in first.</summary>
     public long Requests { get; init; }
 
     /// <summary>Answers of 500 and above, refused connections, time-outs and broken responses. A client that leaves is not a failure.</summary>
@@ -14,7 +14,7 @@ public sealed record SlotCounts(string Module, string Slot, SlotKind Kind)
 
     public long SocketsOpened { get; init; }
 
-    /// <summary>WebSocket connects that the module refused or did not answer.</summary>
+    /// <summary>WebSocket connects answered with 500 and above, or not at all. To be sent away with 401 is the module's good right, and no failure.</summary>
     public long SocketConnectsFailed { get; init; }
 
     public long SocketsOpen { get; init; }

@@ -82,6 +82,25 @@ public sealed class RequestCountTests
         await Eventually.TrueAsync(() => edge.Counts(SlotKind.Stable).SocketsCut == 1, "the cut is counted");
     }
 
+    [Theory]
+    [InlineData(401, 0)]
+    [InlineData(503, 1)]
+    public async Task A_socket_that_is_sent_away_is_an_answer_and_one_that_breaks_is_a_failure(int status, int failed)
+    {
+        await using var edge = await Running.Edge.StartAsync();
+        edge.Open(Weight.Full);
+        edge.Canary.Trouble = context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        };
+        var connect = () => edge.ConnectAsync("/", "ann");
+        await connect.Should().ThrowAsync<WebSocketException>();
+        await Eventually.TrueAsync(() => edge.Counts(SlotKind.Canary) is var counts && counts.Requests + counts.SocketConnectsFailed == 1, "the answer is counted");
+        edge.Counts(SlotKind.Canary).Should().Match<SlotCounts>(counts => counts.SocketConnectsFailed == failed && counts.RequestsFailed == 0);
+        edge.Plane.Counters.TakeTick().Sum(tick => tick.Canary.Failed).Should().Be(failed);
+    }
+
     [Fact]
     public async Task A_slot_that_is_no_longer_routed_is_forgotten()
     {

@@ -23,7 +23,7 @@ public sealed class Backend : IAsyncDisposable
         _server.Map("/fail", () => Results.StatusCode(500));
         _server.Map("/hang", (HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
         _server.Map("/metrics", ReadMetrics);
-        _server.Map("/socket", context => ServeAsync(context, EchoAsync));
+        _server.Map("/socket", context => ServeAsync(context, (socket, cancellation) => EchoAsync(context, socket, cancellation)));
         _server.Map("/stream", context => ServeAsync(context, StreamAsync));
         _server.Map("/mute", context => ServeAsync(context, (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation)));
         _server.Map("/drop", context => ServeAsync(context, async (socket, cancellation) =>
@@ -48,6 +48,9 @@ public sealed class Backend : IAsyncDisposable
     /// <summary>What it does instead of saying its name.</summary>
     public RequestDelegate? Trouble { get; set; }
 
+    /// <summary>What it does with what it is told at <c>/socket</c>.</summary>
+    public SocketHabit Habit { get; set; }
+
     /// <summary>How often the page was read since it was set.</summary>
     public int MetricsRead { get; private set; }
 
@@ -68,6 +71,28 @@ public sealed class Backend : IAsyncDisposable
         return Metrics;
     }
 
+    private async Task EchoAsync(HttpContext context, WebSocket socket, CancellationToken cancellation)
+    {
+        var buffer = new byte[1024];
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(buffer, cancellation);
+            if (Habit == SocketHabit.Abort)
+            {
+                context.Abort();
+                return;
+            }
+
+            if (Habit == SocketHabit.Close || received.MessageType == WebSocketMessageType.Close)
+            {
+                await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", cancellation);
+                return;
+            }
+
+            await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, received.EndOfMessage, cancellation);
+        }
+    }
+
     private static async Task ServeAsync(HttpContext context, Func<WebSocket, CancellationToken, Task> serve)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
@@ -78,22 +103,6 @@ public sealed class Backend : IAsyncDisposable
         catch (Exception e) when (e is WebSocketException or OperationCanceledException)
         {
             return;
-        }
-    }
-
-    private static async Task EchoAsync(WebSocket socket, CancellationToken cancellation)
-    {
-        var buffer = new byte[1024];
-        while (true)
-        {
-            var received = await socket.ReceiveAsync(buffer, cancellation);
-            if (received.MessageType == WebSocketMessageType.Close)
-            {
-                await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", cancellation);
-                return;
-            }
-
-            await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, received.EndOfMessage, cancellation);
         }
     }
 

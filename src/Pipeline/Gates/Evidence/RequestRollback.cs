@@ -10,18 +10,18 @@ namespace Pipeline.Gates.Evidence;
 public sealed class RequestRollback(GuardSettings settings)
 {
     private readonly ErrorEvidence errors = new(settings);
-    private readonly LatencyLabels labels = new();
-    private readonly MixtureEvidence latency = new(LatencyLabels.Weights, settings.RestartTicks, settings.CapPerTick);
+    private readonly LatencyEvidence latency = new(settings);
+    private double latencyStake;
     private double highest;
 
     /// <summary>The error evidence.</summary>
     public ErrorEvidence Errors => errors;
 
-    /// <summary>Logarithm of the evidence that the canary is slower, failures being the slowest.</summary>
+    /// <summary>Logarithm of the evidence that the canary is slower; of requests, failures are the slowest.</summary>
     public double Latency => latency.Log;
 
-    /// <summary>Logarithm of the evidence compared with stable: the mean of errors and latency.</summary>
-    public double Compared => LogSum.Mean(errors.Compared, latency.Log);
+    /// <summary>Logarithm of the evidence compared with stable: the mean of errors and latency, and errors alone while nothing was timed.</summary>
+    public double Compared => latency.HasBegun ? LogSum.Mean(errors.Compared, latencyStake + latency.Log) : errors.Compared;
 
     /// <summary>The smallest level, 0 to 1, at which the comparison would have rejected a healthy canary at any tick so far.</summary>
     public double PValue => Math.Exp(-highest);
@@ -33,18 +33,14 @@ public sealed class RequestRollback(GuardSettings settings)
     /// <param name="warm">The canary has been open for long enough that its latency counts.</param>
     public void Add(IReadOnlyList<RoutedOutcomes> tick, bool warm)
     {
+        // Half of the stake goes to latency when it begins; with more than errors have by then it would make evidence from nothing.
+        if (!latency.HasBegun)
+            latencyStake = Math.Min(0, errors.Compared);
+        latency.Begin(tick);
         errors.Add([.. tick.Select(outcomes => outcomes.Errors)]);
         if (warm)
-            AddLatency(tick);
+            latency.Add(tick);
         highest = Math.Max(highest, Compared);
         Sufficient = Sufficient || Compared >= -Math.Log(settings.AlphaCompared) || errors.Solo >= -Math.Log(settings.AlphaSolo);
-    }
-
-    private void AddLatency(IReadOnlyList<RoutedOutcomes> tick)
-    {
-        Span<double> changes = stackalloc double[LatencyLabels.Weights.Count];
-        foreach (var outcomes in tick.Where(outcomes => outcomes is { HasStable: true, IsRealised: false }))
-            labels.Add(outcomes.Share, outcomes.CanaryFresh, outcomes.StableFresh, changes);
-        latency.Add(changes);
     }
 }

@@ -15,7 +15,7 @@ internal static class LatencyRows
 
     private static GateRow Row(ModuleLatency module, GateInput input)
     {
-        var metric = input.Guard.Metrics.Where(metric => metric.Thresholds is not null).FirstOrDefault(metric => metric.Metric.StartsWith($"{module.Module} ", StringComparison.Ordinal));
+        var metric = input.Guard.Metrics.FirstOrDefault(metric => metric.Thresholds is not null && metric.Metric == $"{module.Module} http");
         return new($"{module.Module} p99",
             Display.Milliseconds(module.Canary.Quantile(.99)), Display.Milliseconds(module.Stable.Quantile(.99)),
             metric is null ? Display.None : $"≤ {Display.Milliseconds(metric.Thresholds!.P99 * (1 + input.Limits.LatencyMargin))}",

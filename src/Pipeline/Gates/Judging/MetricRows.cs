@@ -12,7 +12,8 @@ internal static class MetricRows
         foreach (var metric in input.Guard.Metrics)
         {
             var (outcome, sentence) = Judge(metric, input, metric.Metric == worst);
-            yield return Row(metric, input.Limits, input.Guard.Limit, outcome) with { Shown = IsJudged(metric, input.Proof) ? EvidenceScale.Shown(metric, input.Proof!) : null, Sentence = sentence };
+            var row = outcome == VerdictOutcome.Fail ? Blamed(metric, input.Limits, input.Guard.Limit, outcome) : Row(metric, input.Limits, input.Guard.Limit, outcome);
+            yield return row with { Shown = IsJudged(metric, input.Proof) ? EvidenceScale.Shown(metric, input.Proof!) : null, Sentence = sentence };
         }
     }
 
@@ -24,6 +25,20 @@ internal static class MetricRows
     {
         Against = EvidenceScale.Of(metric.Evidence, limit),
     };
+
+    /// <summary>A metric that speaks against the canary, with the values that do: its failures, or how many answers came too late.</summary>
+    public static GateRow Blamed(MetricReading metric, GuardSettings guard, double limit, VerdictOutcome outcome)
+    {
+        var row = Row(metric, guard, limit, outcome);
+        return Slowness.Of(metric) is not { } slow ? row : row with
+        {
+            Metric = $"{metric.Metric} late",
+            Canary = Display.Share(slow.Canary),
+            Stable = Display.Share(slow.Stable),
+            Limit = $"≤ {Display.Share(slow.Nominal)}",
+            Sentence = Display.Text($"{metric.Metric}: late is what takes longer than stable's {slow.Quantile} of {slow.Milliseconds:0.#} ms, by more than {guard.LatencyMargin * 100:0.#} % on the canary."),
+        };
+    }
 
     /// <summary>The metric has had enough traffic on this step to be asked for what the step asks.</summary>
     public static bool IsJudged(MetricReading metric, PromotionSettings? asked) => asked is not null && metric.Proof.Samples >= asked.MinCanary;

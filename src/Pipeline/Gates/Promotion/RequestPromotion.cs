@@ -15,6 +15,7 @@ public sealed class RequestPromotion(PromotionSettings settings)
     private readonly MixtureEvidence relative = new(RelativeErrors.Better.Weights);
     private readonly MixtureEvidence absolute = new(AbsoluteErrors.Better.Weights);
     private readonly ExceedanceLabels[] latency = [new(.5, from: 1), new(.1, from: 2), new(.01, from: 3)];
+    private bool isTimed;
 
     /// <summary>Logarithm of the evidence that the canary does not fail too often: the mean of compared and absolute.</summary>
     public double Errors => LogSum.Mean(relative.Log, absolute.Log);
@@ -28,9 +29,9 @@ public sealed class RequestPromotion(PromotionSettings settings)
     /// <summary>The canary's samples on the step so far.</summary>
     public long Canary { get; private set; }
 
-    /// <summary>Every test says so now, over enough ticks and samples.</summary>
+    /// <summary>Every test says so now, over enough ticks and samples; of what is never timed only that it does not fail too often.</summary>
     public bool Sufficient => Ticks >= settings.MinTicks && Canary >= settings.MinCanary
-        && Errors >= -Math.Log(settings.Beta) && latency.Take(settings.LatencyTests).All(test => test.Log >= -Math.Log(settings.Beta));
+        && Errors >= -Math.Log(settings.Beta) && latency.Take(isTimed ? settings.LatencyTests : 0).All(test => test.Log >= -Math.Log(settings.Beta));
 
     /// <summary>Takes what was counted within one tick, one entry a share.</summary>
     /// <param name="warm">The canary has been open for long enough that its latency counts.</param>
@@ -43,7 +44,8 @@ public sealed class RequestPromotion(PromotionSettings settings)
             absoluteErrors.Add(outcomes.Canary.Failed, outcomes.Canary.Ok, absoluteChanges);
             if (outcomes.HasStable)
                 relativeErrors.Add(outcomes.Share, outcomes.Canary.Failed, outcomes.Stable.Failed, relativeChanges);
-            if (outcomes.HasStable && warm)
+            isTimed |= outcomes.IsTimed;
+            if (outcomes is { HasStable: true, IsTimed: true } && warm)
                 AddLatency(outcomes);
             Canary += outcomes.Canary.Total;
         }

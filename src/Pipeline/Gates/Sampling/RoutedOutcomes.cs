@@ -43,6 +43,9 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     /// </summary>
     public bool IsRealised { get; init; }
 
+    /// <summary>The categories of what did not fail say how fast it was. Otherwise all of it is in the first, and only failures mean something.</summary>
+    public bool IsTimed { get; init; } = true;
+
     /// <summary>There is no stable arm at all. A share of 1 beside one is that of people who were sent to the canary by name.</summary>
     public bool IsAlone { get; init; } = Share >= 1;
 
