@@ -1,3 +1,4 @@
+using Pipeline.Gates.Slots;
 using Pipeline.Ports;
 
 namespace Pipeline.Products;
@@ -24,6 +25,12 @@ public sealed record Product(string Name)
 
     /// <summary>Held against every canary before people meet it, and at every step. None is allowed, and then only readiness is known.</summary>
     public IProbe? Probe { get; init; }
+
+    /// <summary>The oldest version of the product's client that every release must still serve: each second conversation of the probe is held as one. None: all as the current one.</summary>
+    public string? OldestClientVersion { get; init; }
+
+    /// <summary>What a canary's slots may do and use before they fail their step, whatever their traffic says.</summary>
+    public SlotTolerance SlotTolerance { get; init; } = new();
 
     /// <summary>Uses the product as people do, for load tests. None is allowed, and then there is no load test.</summary>
     public IWorkload? Workload { get; init; }

@@ -1,3 +1,4 @@
+using Pipeline.Gates.Conversations;
 using Pipeline.Ports;
 using Pipeline.Products;
 using Pipeline.Traffic;
@@ -8,6 +9,12 @@ namespace Pipeline.Rollouts.Running;
 internal sealed record RunContext(
     Product Product, DeployEnvironment Environment, IEdge Edge, IEngine Engine, IRolloutView View, TimeProvider Time, long Token, Func<Exception?> Lost)
 {
+    /// <summary>What slots used while this run looked, whatever the step.</summary>
+    public UsageHistory Usage { get; } = new();
+
+    /// <summary>What the conversations of this run say of the canary's messages, whatever the step.</summary>
+    public ConversationEvidence Conversations { get; } = new();
+
     /// <summary>How often the edge is looked at while something is awaited.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
