@@ -21,24 +21,10 @@ internal static class Probing
             return null;
         var stable = rollout.Intent.IsFirst ? null : await context.Edge.CohortCookieAsync(SlotKind.Stable, cancellation);
         var canary = isControl ? stable! : await context.Edge.CohortCookieAsync(SlotKind.Canary, cancellation);
-        var result = await HoldAsync(probe, new(context.Environment.PublicAddress, stable, canary) { ClientVersion = version }, context.Time, cancellation);
+        var request = new ProbeRequest(context.Environment.PublicAddress, stable, canary) { ClientVersion = version };
+        var started = context.Time.GetTimestamp();
+        var answer = await OwnCode.RunAsync(ending => probe.RunAsync(request, ending), Longest, cancellation);
+        var result = answer.Value ?? new ProbeResult(false, answer.Broken!, context.Time.GetElapsedTime(started));
         return result.Passed || version is null ? result : result with { Sentence = $"{result.Sentence} (as client {version})" };
-    }
-
-    // A probe is its product's own code: whatever it throws, and however long it takes, is a conversation that failed.
-    private static async Task<ProbeResult> HoldAsync(IProbe probe, ProbeRequest request, TimeProvider time, CancellationToken cancellation)
-    {
-        var started = time.GetTimestamp();
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        ending.CancelAfter(Longest);
-        try
-        {
-            return await probe.RunAsync(request, ending.Token).WaitAsync(ending.Token);
-        }
-        catch (Exception broken) when (!cancellation.IsCancellationRequested)
-        {
-            var sentence = ending.IsCancellationRequested ? $"it did not end within {Longest.TotalSeconds:0} s" : broken.Message;
-            return new(false, sentence, time.GetElapsedTime(started));
-        }
     }
 }

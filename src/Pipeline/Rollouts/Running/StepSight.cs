@@ -31,7 +31,7 @@ internal static class StepSight
             ProbePassed = probes.Passed,
             ProbeSentence = probes.Sentence,
             Acknowledged = probes.Acknowledged,
-            Besides = [.. besides, .. probes.Rows],
+            Besides = besides,
             // A step that waits for a person has baked; what began then is the waiting.
             Baked = rollout.Phase == Phase.Awaiting ? step.Bake : seen.At - rollout.Since,
             Bake = step.Bake,

@@ -12,22 +12,20 @@ internal static class WatchStep
     public static async Task<Signal?> CarryOutAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
         EdgeObservation? first = null;
-        await using var probes = new ProbeRecord(context, rollout, cancellation);
         var observation = new ObservedGate(context, rollout);
-        await using var slots = new SlotRecord(context, rollout, cancellation);
+        await using var evidence = new StepEvidence(context, rollout, cancellation);
         while (true)
         {
             var seen = await context.Edge.ObserveAsync(rollout.Intent.Number, rollout.LastEntry, cancellation);
             if (seen.Entries.Any(entry => entry.Kind == EntryKind.GuardTripped))
                 return null;
             first ??= seen;
-            await probes.LookAsync(seen.At);
-            var verdict = StepSight.Judge(rollout, seen, first.Counts, probes, await slots.LookAsync(seen.Counts, cancellation));
+            var verdict = StepSight.Judge(rollout, seen, first.Counts, evidence.Probes, await evidence.LookAsync(seen, cancellation));
             context.View.Looked(rollout, seen, verdict);
             var decided = rollout.Intent.Plan.Gate.Observe ? observation.Decide(verdict, seen.At) : Decide(rollout, seen.At - first.At, verdict);
             if (decided is not null)
                 return decided;
-            await slots.PauseAsync(RunContext.LookEvery, cancellation);
+            await evidence.PauseAsync(RunContext.LookEvery, cancellation);
         }
     }
 
@@ -37,7 +35,9 @@ internal static class WatchStep
         await using var probes = new ProbeRecord(context, rollout, cancellation);
         var seen = await context.Edge.ObserveAsync(rollout.Intent.Number, rollout.LastEntry, cancellation);
         await probes.SettleAsync(seen.At);
-        var verdict = StepSight.Judge(rollout, seen, new TrafficCounts(rollout.StartedAt, []), probes, []);
+        var own = new OwnMetrics(context, rollout, cancellation);
+        await own.SettleAsync(seen.At);
+        var verdict = StepSight.Judge(rollout, seen, new TrafficCounts(rollout.StartedAt, []), probes, [.. probes.Rows, .. own.Rows]);
         context.View.Looked(rollout, seen, verdict);
         if (rollout.Intent.Plan.Gate.Observe)
             verdict = ObservedGate.Told(verdict);
