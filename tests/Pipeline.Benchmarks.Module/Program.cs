@@ -30,6 +30,8 @@ async ValueTask<int> StatusAsync(string path)
 {
     if (!ready)
         return 503;
+    if (path == "/readyz")
+        return 200;
     if (path.StartsWith("/noise/", StringComparison.Ordinal))
         return noise.Make(path["/noise/".Length..]) ? 200 : 400;
     if (latency > TimeSpan.Zero)

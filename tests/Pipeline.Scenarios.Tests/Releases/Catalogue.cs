@@ -18,6 +18,9 @@ internal static class Catalogue
     public const string EatsMemory = "1.2.0-eats-memory";
     public const string Hangs = "1.2.0-hangs";
     public const string SlowsTail = "1.2.0-slows-tail";
+    public const string DropsSockets = "1.2.0-drops-sockets";
+    public const string Grows = "1.2.0-grows";
+    public const string LosesFewMessages = "1.2.0-loses-few-messages";
     public const string FailsForOneWorkspace = "1.2.0-fails-for-one-workspace";
     public const string FailsUnderLoad = "1.2.0-fails-under-load";
     public const string FailsForMallory = "1.2.0-fails-for-mallory";
@@ -51,6 +54,10 @@ internal static class Catalogue
         [Hangs] = new() { ["CHAT_FAULT_HANG"] = "1", ["CHAT_FAULT_AFTER_SECONDS"] = "12" },
         // Longer than the slowest answer of a healthy release on a busy machine.
         [SlowsTail] = new() { ["CHAT_FAULT_LATENCY_MS"] = "4000", ["CHAT_FAULT_LATENCY_SHARE"] = "0.06" },
+        // Long enough for a conversation, which would find it too.
+        [DropsSockets] = new() { ["CHAT_FAULT_SOCKET_SECONDS"] = "6", ["CHAT_FAULT_AFTER_SECONDS"] = "8" },
+        [Grows] = new() { ["CHAT_FAULT_MEMORY_MB_PER_SECOND"] = "5" },
+        [LosesFewMessages] = new() { ["CHAT_FAULT_DROP_MESSAGES"] = "0.01" },
         [FailsForOneWorkspace] = new() { ["CHAT_FAULT_ERROR_RATE"] = "1", ["CHAT_FAULT_ONLY_FOR"] = "workspace-2" },
         [FailsUnderLoad] = new() { ["CHAT_FAULT_ERROR_RATE"] = "1", ["CHAT_FAULT_ABOVE_SOCKETS"] = $"{Load}" },
         [FailsForMallory] = new() { ["CHAT_FAULT_ERROR_RATE"] = "1", ["CHAT_FAULT_ONLY_FOR"] = Mallory.Name },
