@@ -15,8 +15,11 @@ internal sealed class MetricSamples(string metric, TimeProvider time, long began
     /// <summary>Outcomes without a key.</summary>
     public RealisedBin Realised { get; } = new(metric);
 
-    /// <summary>Whether a key's outcome of this kind counts now.</summary>
-    public bool Takes(ulong key, bool failed) => _keys.Take(key, failed, time.GetElapsedTime(began)) != KeySample.None;
+    /// <summary>What a key's outcome of this kind counts for now.</summary>
+    public KeySample Take(ulong key, bool failed) => _keys.Take(key, failed, time.GetElapsedTime(began));
+
+    /// <summary>A failure of the key would count against its arm now.</summary>
+    public bool IsAtRisk(ulong key) => _keys.IsAtRisk(key, time.GetElapsedTime(began));
 
     /// <summary>Where outcomes belong that were routed with a share.</summary>
     public TickBin Drawn(double share) => _drawn.GetOrAdd(share, static _ => new());
@@ -24,10 +27,11 @@ internal sealed class MetricSamples(string metric, TimeProvider time, long began
     /// <summary>A failure of a key, counted when it is the key's first of its minute.</summary>
     public void Failed(SlotKind arm, ulong key, double share)
     {
-        if (!Takes(key, failed: true))
+        var sample = Take(key, failed: true);
+        if (sample == KeySample.None)
             return;
         var bin = Drawn(share);
-        bin.Sample(arm, OutcomeCounts.FailedCategory);
+        bin.Sample(arm, OutcomeCounts.FailedCategory, sample);
         if (arm != SlotKind.Canary)
             return;
         bin.SampleWidened(OutcomeCounts.FailedCategory);
@@ -42,7 +46,7 @@ internal sealed class MetricSamples(string metric, TimeProvider time, long began
     }
 
     /// <summary>What counted since the last call.</summary>
-    /// <param name="alone">There is too little of stable to compare outcomes without a key with.</param>
+    /// <param name="alone">There is no stable slot to compare with.</param>
     public IEnumerable<RoutedOutcomes> Take(bool alone) =>
-        _drawn.Select(bin => bin.Value.Take(metric, bin.Key)).Append(Realised.Take(alone)).OfType<RoutedOutcomes>();
+        _drawn.Select(bin => bin.Value.Take(metric, bin.Key, alone)).Append(Realised.Take(alone)).OfType<RoutedOutcomes>();
 }

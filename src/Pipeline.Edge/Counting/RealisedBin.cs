@@ -22,7 +22,7 @@ internal sealed class RealisedBin(string metric)
     }
 
     /// <summary>What was counted since it was last given. One reader only.</summary>
-    /// <param name="alone">There is too little of stable to wait for.</param>
+    /// <param name="alone">There is no stable slot to wait for.</param>
     public RoutedOutcomes? Take(bool alone)
     {
         _canary += new OperationOutcomes(Interlocked.Exchange(ref _counts[0], 0), Interlocked.Exchange(ref _counts[1], 0));
@@ -35,6 +35,7 @@ internal sealed class RealisedBin(string metric)
         return new(metric, alone ? 1 : (double)canary.Total / (canary.Total + stable.Total), counts, counts, Categories(stable))
         {
             IsRealised = true,
+            IsAlone = alone,
             NewlyAfflictedKeys = canary.Failed,
         };
     }

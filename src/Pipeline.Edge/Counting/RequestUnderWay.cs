@@ -1,4 +1,5 @@
 using Pipeline.Edge.Routing;
+using Pipeline.Gates.Sampling;
 using Pipeline.Traffic;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -22,7 +23,7 @@ internal sealed class RequestUnderWay(SlotCounter slot, StepMetric? metric, in C
     private int _place;
     private int _state;
     private int _passed;
-    private bool? _sampled;
+    private KeySample? _sample;
 
     /// <summary>The clock's timestamp when it was routed.</summary>
     public long Began { get; } = time.GetTimestamp();
@@ -75,25 +76,25 @@ internal sealed class RequestUnderWay(SlotCounter slot, StepMetric? metric, in C
     {
         if ((Volatile.Read(ref _state) & (mark | Over)) != 0)
             return;
-        _sampled ??= metric!.Samples.Takes(_key!.Value, failed: false);
-        if ((Interlocked.Or(ref _state, mark) & Over) == 0 && _sampled == true)
-            Count(metric!, mark, category: 3);
+        _sample ??= metric!.Samples.Take(_key!.Value, failed: false);
+        if ((Interlocked.Or(ref _state, mark) & Over) == 0 && _sample is { } sample and not KeySample.None)
+            Count(metric!, mark, category: 3, sample);
     }
 
     private void Answered(StepMetric counted, StepLimits limits, ulong key)
     {
-        counted.Samples.Drawn(_share).Ok(_served);
-        var sampled = (_passed & Slow) != 0 ? _sampled == true : counted.Samples.Takes(key, failed: false);
-        if (!sampled)
+        counted.Samples.Drawn(_share).Ok(_served, counted.Samples.IsAtRisk(key));
+        var sample = (_passed & Slow) != 0 ? _sample.GetValueOrDefault() : counted.Samples.Take(key, failed: false);
+        if (sample == KeySample.None)
             return;
         var milliseconds = Elapsed.TotalMilliseconds;
         if ((_passed & Slow) == 0)
-            Count(counted, Slow, (_served == SlotKind.Canary ? limits.Canary : limits.Stable).CategoryOf(milliseconds));
+            Count(counted, Slow, (_served == SlotKind.Canary ? limits.Canary : limits.Stable).CategoryOf(milliseconds), sample);
         if (_served == SlotKind.Canary && (_passed & SlowWidened) == 0)
-            Count(counted, SlowWidened, limits.CanaryWidened.CategoryOf(milliseconds));
+            Count(counted, SlowWidened, limits.CanaryWidened.CategoryOf(milliseconds), sample);
     }
 
-    private void Count(StepMetric counted, int mark, int category)
+    private void Count(StepMetric counted, int mark, int category, KeySample sample)
     {
         var bin = counted.Samples.Drawn(_share);
         if (mark == SlowWidened)
@@ -102,7 +103,7 @@ internal sealed class RequestUnderWay(SlotCounter slot, StepMetric? metric, in C
             return;
         }
 
-        bin.Sample(_served, category);
+        bin.Sample(_served, category, sample);
         if (_served == SlotKind.Canary && category == 3)
             counted.Samples.Afflict(_key!.Value, bin);
     }

@@ -17,7 +17,7 @@ internal sealed class StepWatch
         _samples = samples;
         foreach (var route in table.Modules.Where(route => route.Canary is not null))
         {
-            var alone = route.Stable is null || table.Weight.Share > table.Gate!.Guard.HighestComparedShare;
+            var alone = route.Stable is null;
             _http[route.Module] = Metric($"{route.Module} http", limits.GetValueOrDefault(route.Module));
             _sockets[route.Module] = Metric($"{route.Module} sockets", null);
             _operations[route.Module] = Metric($"{route.Module} operations", null);

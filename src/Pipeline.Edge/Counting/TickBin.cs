@@ -9,17 +9,37 @@ internal sealed class TickBin
     private const int Canary = 0;
     private const int Widened = OutcomeCounts.Categories;
     private const int Stable = 2 * OutcomeCounts.Categories;
-    private const int CanaryOk = 3 * OutcomeCounts.Categories;
+    private const int CanaryFresh = 3 * OutcomeCounts.Categories;
+    private const int StableFresh = 4 * OutcomeCounts.Categories;
+    private const int CanaryOk = 5 * OutcomeCounts.Categories;
     private const int StableOk = CanaryOk + 1;
-    private const int Afflicted = CanaryOk + 2;
+    private const int CanaryAtRisk = CanaryOk + 2;
+    private const int StableAtRisk = CanaryOk + 3;
+    private const int CanaryKeys = CanaryOk + 4;
+    private const int StableKeys = CanaryOk + 5;
+    private const int Afflicted = CanaryOk + 6;
 
     private readonly long[] _counts = new long[Afflicted + 1];
 
     /// <summary>A success, sampled or not.</summary>
-    public void Ok(SlotKind arm) => Add(arm == SlotKind.Canary ? CanaryOk : StableOk);
+    /// <param name="atRisk">A failure of its key would have counted against the arm.</param>
+    public void Ok(SlotKind arm, bool atRisk)
+    {
+        Add(arm == SlotKind.Canary ? CanaryOk : StableOk);
+        if (atRisk)
+            Add(arm == SlotKind.Canary ? CanaryAtRisk : StableAtRisk);
+    }
 
-    /// <summary>A sample in its category, 0 for the best to 4 for failed.</summary>
-    public void Sample(SlotKind arm, int category) => Add((arm == SlotKind.Canary ? Canary : Stable) + category);
+    /// <summary>A sample in its category, 0 for the best to 4 for failed, for what it counts.</summary>
+    public void Sample(SlotKind arm, int category, KeySample sample)
+    {
+        var onCanary = arm == SlotKind.Canary;
+        Add((onCanary ? Canary : Stable) + category);
+        if (sample >= KeySample.Fresh)
+            Add((onCanary ? CanaryFresh : StableFresh) + category);
+        if (sample == KeySample.First)
+            Add(onCanary ? CanaryKeys : StableKeys);
+    }
 
     /// <summary>A sample of the canary by the limits of the promotion.</summary>
     public void SampleWidened(int category) => Add(Widened + category);
@@ -28,7 +48,8 @@ internal sealed class TickBin
     public void NewlyAfflicted() => Add(Afflicted);
 
     /// <summary>What was counted since the last call; none when that is nothing.</summary>
-    public RoutedOutcomes? Take(string metric, double share)
+    /// <param name="alone">There is no stable slot.</param>
+    public RoutedOutcomes? Take(string metric, double share, bool alone)
     {
         var any = 0L;
         Span<long> taken = stackalloc long[_counts.Length];
@@ -36,8 +57,15 @@ internal sealed class TickBin
             any |= taken[index] = Interlocked.Exchange(ref _counts[index], 0);
         return any == 0 ? null : new(metric, share, Outcomes(taken[Canary..]), Outcomes(taken[Widened..]), Outcomes(taken[Stable..]))
         {
+            CanaryFresh = Outcomes(taken[CanaryFresh..]),
+            StableFresh = Outcomes(taken[StableFresh..]),
             CanaryOk = taken[CanaryOk],
             StableOk = taken[StableOk],
+            CanaryAtRisk = taken[CanaryAtRisk],
+            StableAtRisk = taken[StableAtRisk],
+            CanaryKeys = taken[CanaryKeys],
+            StableKeys = taken[StableKeys],
+            IsAlone = alone && share >= 1,
             NewlyAfflictedKeys = taken[Afflicted],
         };
     }

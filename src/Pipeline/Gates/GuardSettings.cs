@@ -6,7 +6,7 @@ public sealed record GuardSettings
     /// <summary>Chance of a false rollback by the comparison of canary with stable, over the whole rollout.</summary>
     public double AlphaCompared { get; init; } = .008;
 
-    /// <summary>Chance of a false rollback by the absolute test alone, fed where no comparison is possible.</summary>
+    /// <summary>Chance of a false rollback by what is left where stable is held back, or is not there: half of it each.</summary>
     public double AlphaSolo { get; init; } = .002;
 
     /// <summary>How many times stable's failure rate the canary may reach before it counts as worse.</summary>
@@ -18,8 +18,11 @@ public sealed record GuardSettings
     /// <summary>By how much of itself each of stable's latency limits may be exceeded before the canary counts as slower; from 0.</summary>
     public double LatencyMargin { get; init; } = .1;
 
-    /// <summary>The most evidence, in nats, that one tick may add; none for no limit.</summary>
-    public double? CapPerTick { get; init; } = 3;
+    /// <summary>
+    /// The most evidence, in nats, that one tick may add; none for no limit. At 4.5 no first tick decides (its evidence stays below 46 of 125)
+    /// and failures of the canary alone do in the second; 3 costs a tick more.
+    /// </summary>
+    public double? CapPerTick { get; init; } = 4.5;
 
     /// <summary>Length of a tick.</summary>
     public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(250);
@@ -27,6 +30,6 @@ public sealed record GuardSettings
     /// <summary>Time scale of the restart prior, in ticks; none when evidence is kept from the first tick only.</summary>
     public double? RestartTicks { get; init; } = 240;
 
-    /// <summary>Up to this share of the canary its failures are compared with stable's; above it stable gets too little.</summary>
+    /// <summary>Up to this share of the canary every failure is compared by whom it hit; above it stable is held back, and its successes tell more.</summary>
     public double HighestComparedShare { get; init; } = .9;
 }

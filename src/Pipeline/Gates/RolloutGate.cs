@@ -18,7 +18,7 @@ public sealed class RolloutGate(GateSettings settings)
     /// <summary>Logarithm of the evidence from comparison with stable, the mean over the metrics.</summary>
     public double Compared => Mean(metric => metric.Compared);
 
-    /// <summary>Logarithm of the evidence from ticks without comparison, the mean over the metrics.</summary>
+    /// <summary>Logarithm of the evidence that needs no large stable arm, the mean over the metrics.</summary>
     public double Solo => Mean(metric => metric.Solo);
 
     /// <summary>The canary is to be taken back: one of the two has reached its limit, and more than a few users have met what carries it.</summary>

@@ -19,7 +19,9 @@ internal sealed class TickSamples(double share, GateSettings settings)
     private readonly long[] canary = new long[OutcomeCounts.Categories];
     private readonly long[] widened = new long[OutcomeCounts.Categories];
     private readonly long[] stable = new long[OutcomeCounts.Categories];
-    private long canaryOk, stableOk, newlyAfflicted;
+    private readonly long[] canaryFresh = new long[OutcomeCounts.Categories];
+    private readonly long[] stableFresh = new long[OutcomeCounts.Categories];
+    private long canaryAtRisk, stableAtRisk, canaryKeys, stableKeys, newlyAfflicted;
 
     /// <summary>The samples of a tick; none without requests.</summary>
     public RoutedOutcomes[] Of(long tick, List<Request> requests)
@@ -29,37 +31,50 @@ internal sealed class TickSamples(double share, GateSettings settings)
         Array.Clear(canary);
         Array.Clear(widened);
         Array.Clear(stable);
-        (canaryOk, stableOk, newlyAfflicted) = (0, 0, 0);
+        Array.Clear(canaryFresh);
+        Array.Clear(stableFresh);
+        (canaryAtRisk, stableAtRisk, canaryKeys, stableKeys, newlyAfflicted) = (0, 0, 0, 0, 0);
         var elapsed = TimeSpan.FromSeconds((double)tick / RequestStream.TicksOfSecond);
         foreach (var request in requests)
             Add(request, elapsed);
         return [new("gateway http", share, Counts(canary), Counts(widened), Counts(stable))
         {
-            CanaryOk = canaryOk,
-            StableOk = stableOk,
+            CanaryFresh = Counts(canaryFresh),
+            StableFresh = Counts(stableFresh),
+            CanaryAtRisk = canaryAtRisk,
+            StableAtRisk = stableAtRisk,
+            CanaryKeys = canaryKeys,
+            StableKeys = stableKeys,
             NewlyAfflictedKeys = newlyAfflicted,
         }];
     }
 
     private void Add(in Request request, TimeSpan elapsed)
     {
-        if (request is { OnCanary: true, Failed: false })
-            canaryOk++;
-        if (request is { OnCanary: false, Failed: false })
-            stableOk++;
-        if (keys.Take(request.Key, request.Failed, elapsed) == KeySample.None)
+        if (!request.Failed && keys.IsAtRisk(request.Key, elapsed))
+            Count(request.OnCanary, ref canaryAtRisk, ref stableAtRisk);
+        var sample = keys.Take(request.Key, request.Failed, elapsed);
+        if (sample == KeySample.None)
             return;
+        if (sample == KeySample.First)
+            Count(request.OnCanary, ref canaryKeys, ref stableKeys);
+        var category = request.Failed ? Failed : (request.OnCanary ? rollbackLimits : ResponseTimes.Limits).CategoryOf(request.Milliseconds);
+        (request.OnCanary ? canary : stable)[category]++;
+        if (sample >= KeySample.Fresh)
+            (request.OnCanary ? canaryFresh : stableFresh)[category]++;
         if (!request.OnCanary)
-        {
-            stable[request.Failed ? Failed : ResponseTimes.Limits.CategoryOf(request.Milliseconds)]++;
             return;
-        }
-
-        var category = request.Failed ? Failed : rollbackLimits.CategoryOf(request.Milliseconds);
-        canary[category]++;
         widened[request.Failed ? Failed : promotionLimits.CategoryOf(request.Milliseconds)]++;
         if (category >= Slow)
             Afflict(request.Key);
+    }
+
+    private static void Count(bool onCanary, ref long canary, ref long stable)
+    {
+        if (onCanary)
+            canary++;
+        else
+            stable++;
     }
 
     private void Afflict(ulong key)

@@ -19,10 +19,10 @@ internal sealed class GateBenchmark : IBenchmark
 
     private static Report Measure(Scale scale, CancellationToken cancellation)
     {
-        var runs = scale.Times(1000, 20);
-        var toOthers = scale.Times(40, 2);
+        var runs = scale.Times(1000, 10);
+        var toOthers = scale.Times(40, 1);
         List<Cell> CellsOf(IEnumerable<Scenario> scenarios) => [.. scenarios.Select(scenario => Cell.Measure(
-            scenario, new(), runs, scenario.Load.Rate > 500 ? toOthers / 4 : toOthers, cancellation))];
+            scale.Short ? scenario with { GateHorizon = TimeSpan.FromMinutes(1) } : scenario, new(), runs, scenario.Load.Rate > 500 ? (toOthers + 3) / 4 : toOthers, cancellation))];
 
         var loads = Faults.Loads.Select(load => (Load: load, Cells: CellsOf(Faults.At(load, People.Strangers)))).ToList();
         var sticky = CellsOf(Faults.At(Faults.Ordinary, People.Sticky(Faults.Ordinary.Rate)));
@@ -39,7 +39,7 @@ internal sealed class GateBenchmark : IBenchmark
             Acceptance.Of(loads.Single(load => load.Load == Faults.Ordinary).Cells, health, borders),
         ],
         [
-            $"{runs} runs a cell for this gate (seeds 0 to {runs - 1}), the first {toOthers} of them (at 1000/s the first {toOthers / 4}) shown to the others too, request by request the same. This gate watches 20 minutes from the fault on (a healthy canary 15), the others an hour.",
+            $"{runs} runs a cell for this gate (seeds 0 to {runs - 1}), the first {toOthers} of them (at 1000/s the first {(toOthers + 3) / 4}) shown to the others too, request by request the same. This gate watches {(scale.Short ? "a minute" : "20 minutes")} from the fault on{(scale.Short ? "" : " (a healthy canary 15)")}, the others an hour.",
             "Cells of bad canaries: canary requests until it is taken back, p50/p95 · bad ones among them p50/p95; a share where not every run took it back in that time. Bad: failed, or slower than stable's 99th percentile. This gate's 30 s of warm-up, in which latency does not count, are included.",
             "Times are log-normal with a median of 20 ms and a 99th percentile of 120 ms. This gate has one metric; its ticks are of 250 ms and its samples by key, as in the edge. Other settings are the defaults.",
             "Flagger: success ≥ 99 %, p99 ≤ 500 ms every 60 s, threshold 5 and the default 1. Argo: success ≥ 95 %, p99 ≤ 500 ms every 5 min, failureLimit 3. Kayenta: minutes of one hour, Mann–Whitney. Naive: two-proportion z at 5 % every 10 s.",

@@ -24,9 +24,11 @@ internal sealed class GateSequences(Vector file)
     private static RoutedOutcomes Outcomes(Vector tick)
     {
         var canary = RollbackVectors.Counts(tick, "canary");
-        return new("requests", tick.Number("rho"), canary, RollbackVectors.Counts(tick, "canaryNi"), RollbackVectors.Counts(tick, "stable"))
+        var stable = RollbackVectors.Counts(tick, "stable");
+        return new("requests", tick.Number("rho"), canary, RollbackVectors.Counts(tick, "canaryNi"), stable)
         {
-            CanaryOk = (long?)tick.Optional("canaryOk") ?? canary.Ok,
+            CanaryAtRisk = (long?)tick.Optional("canaryOk") ?? canary.Ok,
+            StableAtRisk = (long?)tick.Optional("stableOk") ?? stable.Ok,
             NewlyAfflictedKeys = (long?)tick.Optional("newKeys") ?? 0,
         };
     }
@@ -42,8 +44,11 @@ internal sealed class GateSequences(Vector file)
         comparison.Numbers("logE_niLat", gate.Promotion.Latency, wanted);
         comparison.Number("logE_srm", gate.Assignment.Log, wanted);
         comparison.Text("verdict", gate.Decide().ToString(), wanted);
-        if (wanted.Has("logE_solo"))
-            comparison.Number("logE_solo", gate.Rollback.Errors.Solo, wanted);
+        if (!wanted.Has("logE_solo"))
+            return;
+        comparison.Number("logE_held", gate.Rollback.Errors.HeldBack, wanted);
+        comparison.Number("logE_alone", gate.Rollback.Errors.Alone, wanted);
+        comparison.Number("logE_solo", gate.Rollback.Errors.Solo, wanted);
     }
 
     // The sequences of the reference compare at every share and know no keys; a run that wants more says so.

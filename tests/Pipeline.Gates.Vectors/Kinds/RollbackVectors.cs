@@ -24,7 +24,7 @@ internal static class RollbackVectors
     public static void Latency(Vector vector, Comparison comparison)
     {
         var changes = new double[LatencyLabels.Weights.Count];
-        LatencyLabels.Add(vector.Number("rho"), Counts(vector, "canary"), Counts(vector, "stable"), changes);
+        new LatencyLabels().Add(vector.Number("rho"), Counts(vector, "canary"), Counts(vector, "stable"), changes);
         Mixture(LatencyLabels.Weights, changes, vector, comparison);
     }
 

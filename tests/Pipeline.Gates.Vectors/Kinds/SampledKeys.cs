@@ -8,39 +8,46 @@ internal static class SampledKeys
 {
     private sealed record Request(long Milliseconds, ulong Key, bool OnCanary, bool Failed);
 
+    private sealed record KeyOutcome(Request Request, KeySample Sample, bool AtRisk);
+
+    private sealed record ErrorLogs(double Relative, double Absolute, double HeldBack, double Solo);
+
     public static void Check(Vector vector, Comparison comparison)
     {
         var keys = new KeySamples();
         var evidence = new ErrorEvidence(new() { RestartTicks = vector.Number("tauTicks"), CapPerTick = vector.Number("capPerTick") });
         var requests = vector.Rows("requests").Select(row => Parsed(row, vector)).ToLookup(request => request.Milliseconds / vector.Whole("tickMilliseconds"));
         var taken = new List<double>();
-        var logs = new List<(double Relative, double Absolute, double Solo)>();
+        var logs = new List<ErrorLogs>();
         for (var tick = 0L; tick < vector.Numbers("logE_rel").Count; tick++)
         {
-            var samples = requests[tick].Select(request => (Request: request, Sample: Take(keys, request))).ToList();
+            var samples = requests[tick].Select(request => Sampled(keys, request)).ToList();
             taken.AddRange(samples.Select(sample => (double)sample.Sample));
             evidence.Add([Counts(vector.Number("rho"), samples)]);
-            logs.Add((evidence.Relative, evidence.Absolute, evidence.Solo));
+            logs.Add(new(evidence.Relative, evidence.Absolute, evidence.HeldBack, evidence.Solo));
         }
 
         comparison.Numbers("taken", taken, vector);
         comparison.Numbers("logE_rel", [.. logs.Select(log => log.Relative)], vector);
         comparison.Numbers("logE_abs", [.. logs.Select(log => log.Absolute)], vector);
+        comparison.Numbers("logE_held", [.. logs.Select(log => log.HeldBack)], vector);
         comparison.Numbers("logE_solo", [.. logs.Select(log => log.Solo)], vector);
     }
 
-    private static KeySample Take(KeySamples keys, Request request) =>
-        keys.Take(request.Key, request.Failed, TimeSpan.FromMilliseconds(request.Milliseconds));
-
-    // Every success stands against the thinned failures in the absolute test.
-    private static ErrorCounts Counts(double share, List<(Request Request, KeySample Sample)> samples)
+    private static KeyOutcome Sampled(KeySamples keys, Request request)
     {
-        var counted = samples.Where(sample => sample.Sample != KeySample.None).Select(sample => sample.Request).ToList();
-        return new("requests", share,
-            counted.Count(request => request is { OnCanary: true, Failed: true }),
-            samples.Count(sample => sample.Request is { OnCanary: true, Failed: false }),
-            counted.Count(request => request is { OnCanary: false, Failed: true }),
-            counted.Count(request => request is { OnCanary: false, Failed: false }));
+        var elapsed = TimeSpan.FromMilliseconds(request.Milliseconds);
+        var atRisk = keys.IsAtRisk(request.Key, elapsed);
+        return new(request, keys.Take(request.Key, request.Failed, elapsed), atRisk);
+    }
+
+    // Every success of a key whose failure would have counted stands against the failures that did.
+    private static ErrorCounts Counts(double share, List<KeyOutcome> outcomes)
+    {
+        return new(share, Failed(onCanary: true), Ok(onCanary: true), Failed(onCanary: false), Ok(onCanary: false));
+
+        long Failed(bool onCanary) => outcomes.Count(outcome => outcome.Request.Failed && outcome.Request.OnCanary == onCanary && outcome.Sample >= KeySample.Fresh);
+        long Ok(bool onCanary) => outcomes.Count(outcome => !outcome.Request.Failed && outcome.Request.OnCanary == onCanary && outcome.AtRisk);
     }
 
     private static Request Parsed(double[] row, Vector vector) => row is [var milliseconds, var key, var canary, var failed]

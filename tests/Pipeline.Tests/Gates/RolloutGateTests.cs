@@ -54,6 +54,41 @@ public sealed class RolloutGateTests
     }
 
     [Fact]
+    public void An_outage_that_meets_a_stable_that_is_held_back_too_is_not_held_against_the_canary()
+    {
+        var evidence = new RolloutGate(Settings);
+        for (var tick = 0; tick < 400; tick++)
+            evidence.Add([Counts(.97, 12, 12, tick % 2, 1 - tick % 2)]);
+        evidence.IsBad.Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_canary_that_fails_while_a_held_back_stable_does_not_is_noticed_as_soon_as_stable_has_said_so_four_times()
+    {
+        var evidence = new RolloutGate(Settings);
+        for (var tick = 0; tick < 100; tick++)
+            evidence.Add([Counts(.97, 25, 0, 0, 0)]);
+        evidence.IsBad.Should().BeFalse("nobody has asked stable, so all may fail");
+        for (var tick = 0; tick < 4; tick++)
+            evidence.Add([Counts(.97, 25, 0, 0, 1)]);
+        evidence.IsBad.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Who_was_sent_to_the_canary_by_name_is_compared_with_whoever_is_on_stable()
+    {
+        var outage = new RolloutGate(Settings);
+        var bad = new RolloutGate(Settings);
+        for (var tick = 0; tick < 100; tick++)
+        {
+            outage.Add([Counts(1, 2, 2, 0, 0) with { IsAlone = false }, Counts(.05, 1, 1, 10, 10)]);
+            bad.Add([Counts(1, 2, 2, 0, 0) with { IsAlone = false }, Counts(.05, 0, 2, 0, 20)]);
+        }
+
+        (outage.IsBad, bad.IsBad).Should().Be((false, true));
+    }
+
+    [Fact]
     public void A_canary_as_good_as_stable_is_called_bad_at_most_as_often_as_promised()
     {
         var random = new Random(20_261_123);

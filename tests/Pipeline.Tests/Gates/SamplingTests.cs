@@ -11,10 +11,34 @@ public sealed class SamplingTests
         var keys = new KeySamples();
         keys.Take(7, failed: true, TimeSpan.Zero).Should().Be(KeySample.First);
         keys.Take(7, failed: true, TimeSpan.FromSeconds(59)).Should().Be(KeySample.None);
-        keys.Take(7, failed: false, TimeSpan.FromSeconds(59)).Should().Be(KeySample.First);
+        keys.Take(7, failed: false, TimeSpan.FromSeconds(59)).Should().Be(KeySample.Fresh, "it is the first success, but not the first outcome");
         keys.Take(7, failed: true, TimeSpan.FromSeconds(60)).Should().Be(KeySample.Repeated);
         keys.Take(7, failed: false, TimeSpan.FromSeconds(118)).Should().Be(KeySample.None);
         keys.Take(8, failed: true, TimeSpan.FromSeconds(61)).Should().Be(KeySample.First);
+    }
+
+    [Fact]
+    public void A_user_who_fails_all_day_counts_against_an_arm_once()
+    {
+        var keys = new KeySamples();
+        keys.Take(7, failed: true, TimeSpan.Zero).Should().Be(KeySample.First);
+        for (var minute = 1; minute < 24 * 60; minute++)
+            keys.Take(7, failed: true, TimeSpan.FromMinutes(minute)).Should().Be(KeySample.Repeated);
+        keys.IsAtRisk(7, TimeSpan.FromDays(1)).Should().BeFalse();
+        keys.IsAtRisk(8, TimeSpan.FromDays(1)).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_key_that_was_well_for_long_and_fails_counts_at_once_and_so_does_one_that_never_failed()
+    {
+        var keys = new KeySamples();
+        keys.Take(7, failed: true, TimeSpan.Zero);
+        for (var minute = 0; minute < 10; minute++)
+            keys.Take(7, failed: false, TimeSpan.FromMinutes(minute)).Should().Be(minute == 0 ? KeySample.Fresh : KeySample.Repeated);
+        keys.Take(7, failed: true, KeySamples.Rest).Should().Be(KeySample.Fresh);
+        keys.Take(7, failed: false, KeySamples.Rest).Should().Be(KeySample.Fresh);
+        keys.Take(8, failed: false, TimeSpan.FromHours(1)).Should().Be(KeySample.First);
+        keys.Take(8, failed: true, TimeSpan.FromHours(1)).Should().Be(KeySample.Fresh);
     }
 
     [Fact]

@@ -15,13 +15,14 @@ public sealed class AbsoluteErrors(double limit, Alternatives alternatives)
 
     private const double HighestRate = .95;
 
+    private readonly (double Failed, double Ok)[] ratios = [.. alternatives.Multiples.Select(multiple => Ratios(limit, Math.Min(HighestRate, limit * multiple)))];
+
     /// <summary>Adds to each alternative what the canary's outcomes say for it, in nats.</summary>
     public void Add(long canaryFailed, long canaryOk, Span<double> changes)
     {
-        for (var index = 0; index < alternatives.Multiples.Count; index++)
-        {
-            var rate = Math.Min(HighestRate, limit * alternatives.Multiples[index]);
-            changes[index] += canaryFailed * Math.Log(rate / limit) + canaryOk * Math.Log((1 - rate) / (1 - limit));
-        }
+        for (var index = 0; index < ratios.Length; index++)
+            changes[index] += canaryFailed * ratios[index].Failed + canaryOk * ratios[index].Ok;
     }
+
+    private static (double Failed, double Ok) Ratios(double limit, double rate) => (Math.Log(rate / limit), Math.Log((1 - rate) / (1 - limit)));
 }

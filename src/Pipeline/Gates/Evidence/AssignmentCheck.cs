@@ -7,6 +7,7 @@ namespace Pipeline.Gates.Evidence;
 public sealed class AssignmentCheck
 {
     private static readonly Alternatives Odds = Alternatives.Even(.5, .8, 1.25, 2);
+    private readonly LabelTest[] tests = [.. Odds.Multiples.Select(odds => new LabelTest(odds))];
     private readonly MixtureEvidence evidence = new(Odds.Weights);
 
     /// <summary>Natural logarithm of the evidence.</summary>
@@ -17,7 +18,7 @@ public sealed class AssignmentCheck
     {
         Span<double> changes = stackalloc double[Odds.Multiples.Count];
         for (var index = 0; index < changes.Length; index++)
-            changes[index] = LabelTest.Of(share, Odds.Multiples[index], canary, stable);
+            changes[index] = tests[index].Of(share, canary, stable);
         evidence.Add(changes);
     }
 }

@@ -6,7 +6,7 @@ namespace Pipeline.Gates.Evidence;
 /// Compares how slow the canary's requests are with stable's, over ordered categories. Every alternative's odds do not fall
 /// from one category to the next, so a canary that is nowhere slower is never held to be worse.
 /// </summary>
-public static class LatencyLabels
+public sealed class LatencyLabels
 {
     /// <summary>Six shifts of the whole distribution on the logarithmic scale, then heavier tails from the 99th and the 90th percentile on.</summary>
     private static readonly double[][] Odds =
@@ -26,13 +26,15 @@ public static class LatencyLabels
     /// <summary>Prior weights of the alternatives.</summary>
     public static readonly IReadOnlyList<double> Weights = [.. Odds.Select(_ => 1.0 / Odds.Length)];
 
+    private readonly LabelTest[][] tests = [.. Odds.Select(odds => odds.Select(one => new LabelTest(one)).ToArray())];
+
     /// <summary>Adds to each alternative what outcomes routed with one share (0 to 1) say for it, in nats.</summary>
-    public static void Add(double share, OutcomeCounts canary, OutcomeCounts stable, Span<double> changes)
+    public void Add(double share, OutcomeCounts canary, OutcomeCounts stable, Span<double> changes)
     {
-        for (var index = 0; index < Odds.Length; index++)
+        for (var index = 0; index < tests.Length; index++)
         {
             for (var category = 0; category < OutcomeCounts.Categories; category++)
-                changes[index] += LabelTest.Of(share, Odds[index][category], canary[category], stable[category]);
+                changes[index] += tests[index][category].Of(share, canary[category], stable[category]);
         }
     }
 }

@@ -12,6 +12,7 @@ namespace Pipeline.Gates.Evidence;
 public sealed class MixtureEvidence(IReadOnlyList<double> weights, double? scale = null, double? cap = null)
 {
     private readonly double most = cap ?? double.PositiveInfinity;
+    private readonly double[] logWeights = [.. weights.Select(weight => Math.Log(weight))];
     private readonly double[] components = [.. weights.Select(_ => double.NegativeInfinity)];
     private long tick;
 
@@ -22,9 +23,10 @@ public sealed class MixtureEvidence(IReadOnlyList<double> weights, double? scale
     public void Add(ReadOnlySpan<double> changes)
     {
         var (spent, cash) = scale is { } ticks ? (RestartPrior.Spent(tick, ticks), RestartPrior.Cash(tick, ticks)) : (tick == 0 ? 1 : 0, 0);
+        var logSpent = Math.Log(spent);
         for (var index = 0; index < components.Length; index++)
         {
-            var started = LogSum.Of(components[index], Math.Log(spent) + Math.Log(weights[index]));
+            var started = LogSum.Of(components[index], logSpent + logWeights[index]);
             components[index] = started + Math.Min(most, changes[index]);
         }
 

@@ -10,6 +10,7 @@ namespace Pipeline.Gates.Evidence;
 public sealed class RequestRollback(GuardSettings settings)
 {
     private readonly ErrorEvidence errors = new(settings);
+    private readonly LatencyLabels labels = new();
     private readonly MixtureEvidence latency = new(LatencyLabels.Weights, settings.RestartTicks, settings.CapPerTick);
     private double highest;
 
@@ -43,7 +44,7 @@ public sealed class RequestRollback(GuardSettings settings)
     {
         Span<double> changes = stackalloc double[LatencyLabels.Weights.Count];
         foreach (var outcomes in tick.Where(outcomes => outcomes is { HasStable: true, IsRealised: false }))
-            LatencyLabels.Add(outcomes.Share, outcomes.Canary, outcomes.Stable, changes);
+            labels.Add(outcomes.Share, outcomes.CanaryFresh, outcomes.StableFresh, changes);
         latency.Add(changes);
     }
 }

@@ -12,6 +12,9 @@ namespace Pipeline.Gates.Promotion;
 public sealed class ExceedanceLabels(double nominal, int from)
 {
     private static readonly Alternatives Fewer = Alternatives.Even(.4, .6, .8);
+    private readonly (LabelTest Exceeding, LabelTest Keeping)[] tests =
+        [.. Fewer.Multiples.Select(fewer => (new LabelTest(fewer), new LabelTest((1 - fewer * nominal) / (1 - nominal))))];
+
     private readonly MixtureEvidence evidence = new(Fewer.Weights);
 
     /// <summary>Natural logarithm of the evidence.</summary>
@@ -25,10 +28,8 @@ public sealed class ExceedanceLabels(double nominal, int from)
         Span<double> changes = stackalloc double[Fewer.Multiples.Count];
         for (var index = 0; index < changes.Length; index++)
         {
-            var exceeding = Fewer.Multiples[index];
-            var keeping = (1 - exceeding * nominal) / (1 - nominal);
-            changes[index] = LabelTest.Of(share, exceeding, canaryOver, stableOver)
-                + LabelTest.Of(share, keeping, canary.Total - canaryOver, stable.Total - stableOver);
+            changes[index] = tests[index].Exceeding.Of(share, canaryOver, stableOver)
+                + tests[index].Keeping.Of(share, canary.Total - canaryOver, stable.Total - stableOver);
         }
 
         evidence.Add(changes);

@@ -1,20 +1,38 @@
 namespace Pipeline.Gates.Sampling;
 
-/// <summary>Outcomes of one metric within a tick that were routed with the same share.</summary>
+/// <summary>Outcomes of one metric within a tick that were routed with the same share. Without keys every outcome counts for all.</summary>
 /// <param name="Share">The canary's share of the keys when they were routed, 0 to 1; 1 where there was no stable arm to choose.</param>
-/// <param name="Canary">The canary's, by the limits of the rollback test.</param>
+/// <param name="Canary">The canary's, by the limits of the rollback test, one of a kind a key and minute.</param>
 /// <param name="CanaryWidened">The same requests by the limits of the promotion test, which lie higher.</param>
 /// <param name="Stable">Stable's, by its own quantiles.</param>
 public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts Canary, OutcomeCounts CanaryWidened, OutcomeCounts Stable)
 {
+    /// <summary>Those of the canary's that are fresh (<see cref="KeySample.Fresh"/>): what counts against it.</summary>
+    public OutcomeCounts CanaryFresh { get; init; } = Canary;
+
+    /// <summary>Those of stable's that are fresh.</summary>
+    public OutcomeCounts StableFresh { get; init; } = Stable;
+
     /// <summary>
-    /// All of the canary's successes. More than the categories hold where those are thinned to one a key and minute: the absolute test
-    /// must see every success beside the thinned failures, or a busy user's failures would weigh too much.
+    /// All successes of the canary's keys whose failure would have been fresh. More than the categories hold where those are thinned: the
+    /// tests of errors must see every success beside the thinned failures, or a busy user's failures would weigh too much.
     /// </summary>
+    public long CanaryAtRisk { get; init; } = Canary.Ok;
+
+    /// <summary>The same of stable's keys.</summary>
+    public long StableAtRisk { get; init; } = Stable.Ok;
+
+    /// <summary>All of the canary's successes, for people.</summary>
     public long CanaryOk { get; init; } = Canary.Ok;
 
-    /// <summary>All of stable's successes, beside its thinned failures, so that both arms are shown by the same measure.</summary>
+    /// <summary>All of stable's successes, for people.</summary>
     public long StableOk { get; init; } = Stable.Ok;
+
+    /// <summary>Keys whose first outcome of the rollout is among the canary's; each fell to an arm by the share, once.</summary>
+    public long CanaryKeys { get; init; } = Canary.Total;
+
+    /// <summary>Keys whose first outcome of the rollout is among stable's.</summary>
+    public long StableKeys { get; init; } = Stable.Total;
 
     /// <summary>Keys whose first request on the canary that failed, or that was slower than the 99th percentile, is among these.</summary>
     public long NewlyAfflictedKeys { get; init; }
@@ -25,9 +43,12 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     /// </summary>
     public bool IsRealised { get; init; }
 
+    /// <summary>There is no stable arm at all. A share of 1 beside one is that of people who were sent to the canary by name.</summary>
+    public bool IsAlone { get; init; } = Share >= 1;
+
     /// <summary>There was a stable arm that could have been chosen.</summary>
     public bool HasStable => Share < 1;
 
     /// <summary>The part that the error tests use.</summary>
-    public ErrorCounts Errors => new(Metric, Share, Canary.Failed, CanaryOk, Stable.Failed, StableOk);
+    public ErrorCounts Errors => new(Share, CanaryFresh.Failed, CanaryAtRisk, StableFresh.Failed, StableAtRisk) { IsAlone = IsAlone };
 }

@@ -8,13 +8,14 @@ Needs only mpmath.
 import json
 import sys
 
-from mpmath import mp, mpf, log, exp, inf
+from mpmath import mp, mpf, log, exp, inf, binomial
 
 mp.dps = 60
 
 Q_ERR = [mpf(q) for q in ("1.5", "2.5", "5", "10", "30", "100", "1000")]
 W_ERR = [mpf(w) for w in (".10", ".15", ".20", ".15", ".10", ".15", ".15")]
 Q_ABS = [mpf(q) for q in (2, 5, 10, 30, 100, 1000)]
+Q_HELD = [mpf(q) for q in (3, 10, 50, 1000)]
 SRM_ODDS = [mpf("0.5"), mpf("0.8"), mpf("1.25"), mpf(2)]
 
 
@@ -86,6 +87,35 @@ def absolute(floor, rates, canary_failed, canary_ok):
     return [canary_failed * log(p / floor) + canary_ok * log((1 - p) / (1 - floor)) for p in rates]
 
 
+def tables(odds, canary, stable, failed):
+    """Weights of every number of stable's failures that the sums allow, as Fisher's noncentral distribution has them."""
+    return {k: binomial(canary, failed - k) * binomial(stable, k) * odds ** (failed - k)
+            for k in range(max(0, failed - canary), min(failed, stable) + 1)}
+
+
+class HeldBack:
+    """Against a small stable arm: whole tables, gathered until stable has an outcome; and the floor over the same ticks."""
+
+    def __init__(self, ratio, floor, tau, cap, restart=True):
+        self.ratio, self.floor, self.gathered = ratio, floor, [0] * 4
+        self.tables = Restarting([mpf(1) / 4] * 4, tau, cap, restart)
+        self.beside = Restarting([mpf(1) / 6] * 6, tau, cap, restart)
+
+    def add(self, canary_failed, canary_ok, stable_failed, stable_ok):
+        self.beside.add(absolute(self.floor, rollback_rates(self.floor), canary_failed, canary_ok))
+        self.gathered = [a + b for a, b in zip(self.gathered, (canary_failed, canary_ok, stable_failed, stable_ok))]
+        cf, co, sf, so = self.gathered
+        if sf + so == 0:
+            return
+        chance = lambda odds: (lambda weights: weights[sf] / sum(weights.values()))(tables(odds, cf + co, sf + so, cf + sf))
+        self.tables.add([log(chance(self.ratio * q) / chance(self.ratio)) for q in Q_HELD])
+        self.gathered = [0] * 4
+
+    @property
+    def log(self):
+        return min(self.tables.log, self.beside.log)
+
+
 def rollback_rates(floor):
     return [min(mpf("0.95"), floor * q) for q in Q_ABS]
 
@@ -117,7 +147,8 @@ class Gate:
         self.rel = Restarting(W_ERR, tau, cap, restart)
         self.abs = Restarting([mpf(1) / 6] * 6, tau, cap, restart)
         self.lat = Restarting([mpf(1) / 10] * 10, tau, cap, restart)
-        self.solo = Restarting([mpf(1) / 6] * 6, tau, cap, restart)
+        self.alone = Restarting([mpf(1) / 6] * 6, tau, cap, restart)
+        self.held = HeldBack(self.d["r"], self.d["floor"], tau, cap, restart)
         self.srm = Plain([mpf(1) / 4] * 4)
         self.run, self.best, self.latched = run, mpf(0), False
         self.ticks = self.keys = 0
@@ -133,17 +164,20 @@ class Gate:
         if "newStep" in tick:
             self.begin_step()
         warm = self.ticks >= self.run.get("warmUpTicks", 0)
-        rel, ab, solo, lat = [mpf(0)] * 7, [mpf(0)] * 6, [mpf(0)] * 6, [mpf(0)] * 10
-        alone = False
+        rel, ab, lat = [mpf(0)] * 7, [mpf(0)] * 6, [mpf(0)] * 10
+        alone, beside, stables = [], [], [0, 0]
         for group in tick.get("groups", [tick]):
             rho, canary, stable = number(group["rho"]), group["canary"], group["stable"]
             failed, ok = canary[4], group.get("canaryOk", sum(canary[:4]))
+            stables = added(stables, [stable[4], group.get("stableOk", sum(stable[:4]))])
             against_floor = absolute(self.d["floor"], rollback_rates(self.d["floor"]), failed, ok)
             ab = added(ab, against_floor)
             if rho <= number(self.run.get("highestComparedShare", 1)):
                 rel = added(rel, relative(rho, self.d["r"], Q_ERR, failed, stable[4]))
+            elif rho == 1:
+                alone.append(against_floor)
             else:
-                solo, alone = added(solo, against_floor), True
+                beside.append((failed, ok))
             if warm and rho < 1:
                 lat = added(lat, [labels(rho, g, canary, stable) for g in self.g])
             self.add_promotion(group, rho, warm)
@@ -153,7 +187,9 @@ class Gate:
         self.rel.add(rel)
         self.abs.add(ab)
         if alone:
-            self.solo.add(solo)
+            self.alone.add([sum(parts) for parts in zip(*alone)])
+        if beside:
+            self.held.add(*[sum(part) for part in zip(*beside)], *stables)
         if warm:
             self.lat.add(lat)
         self.ticks += 1
@@ -175,11 +211,12 @@ class Gate:
             test.add(exceedance(rho, mpf(exceed), over_c, sum(ni) - over_c, over_s, sum(stable) - over_s))
 
     def answer(self):
+        solo = log((exp(self.held.log) + exp(self.alone.log)) / 2)
         roll = log((exp(min(self.rel.log, self.abs.log)) + exp(self.lat.log)) / 2)
         self.best = max(self.best, roll)
         ni_err = log((exp(self.ni_rel.log) + exp(self.ni_abs.log)) / 2)
         ni_lat = [test.log for test in self.ni_lat]
-        self.latched = self.latched or roll >= -log(self.d["alpha"]) or self.solo.log >= -log(self.d.get("alphaSolo", self.d["alpha"]))
+        self.latched = self.latched or roll >= -log(self.d["alpha"]) or solo >= -log(self.d.get("alphaSolo", self.d["alpha"]))
         good = min([ni_err] + ni_lat) >= -log(self.d["beta"])
         long_enough = self.step_ticks >= self.run["minTicks"] and self.step_canary >= self.run["minCanary"]
         if self.latched and self.keys >= self.run.get("minKeys", 0):
@@ -189,7 +226,7 @@ class Gate:
         answer = {"logE_rel": self.rel.log, "logE_abs": self.abs.log, "logE_lat": self.lat.log, "logE_roll": roll,
                   "pValue": exp(-self.best), "logE_niErr": ni_err, "logE_niLat": ni_lat, "logE_srm": self.srm.log,
                   "verdict": verdict}
-        return answer | ({"logE_solo": self.solo.log} if "highestComparedShare" in self.run else {})
+        return answer | ({"logE_held": self.held.log, "logE_alone": self.alone.log, "logE_solo": solo} if "highestComparedShare" in self.run else {})
 
 
 def off(actual, expected):

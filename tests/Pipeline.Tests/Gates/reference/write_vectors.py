@@ -3,9 +3,9 @@ import json
 import random
 import sys
 
-from mpmath import inf, loggamma, mpf
+from mpmath import exp, inf, log, loggamma, mpf
 
-from gate_reference import Gate, Restarting, W_ERR, Q_ERR, relative, absolute, rollback_rates, number
+from gate_reference import Gate, HeldBack, Restarting, W_ERR, Q_ERR, relative, absolute, rollback_rates, number
 from statistics_reference import (beta_evidence, beta_interval, log_beta, log_upper_beta, normal_quantile, quantile_ranks)
 
 SPEC = {
@@ -17,7 +17,7 @@ SPEC = {
     "defaults": {"alpha": 0.008, "alphaSolo": 0.002, "beta": 0.05, "alphaSrm": 0.0001, "r": 1.5, "floor": 0.001,
                  "niRatio": 2.0, "niAbs": 0.005},
 }
-QUARTER_SECOND = {"capPerTick": 3.0, "restart": True, "tauTicks": 240, "minTicks": 240, "minCanary": 50, "highestComparedShare": 0.9}
+QUARTER_SECOND = {"capPerTick": 4.5, "restart": True, "tauTicks": 240, "minTicks": 240, "minCanary": 50, "highestComparedShare": 0.9}
 
 
 def plain(value):
@@ -57,6 +57,9 @@ def sequences():
     yield run("first deploy, no stable arm", [group(rng, 1, 5, .002) for _ in range(15)] + [group(rng, 1, 5, .3) for _ in range(25)])
     yield run("comparison returns after ticks without it",
               [group(rng, 1, 8, .02) for _ in range(10)] + [group(rng, .5, 8, .02) for _ in range(20)] + [group(rng, 1, 8, .1) for _ in range(10)])
+    shared = [group(rng, .97, 30, .5 if 10 <= tick < 40 else .01, .5 if 10 <= tick < 40 else .01) for tick in range(60)]
+    yield run("an outage that meets both while stable is held back, then the canary fails", shared + [group(rng, .97, 30, 1) for _ in range(12)])
+    yield run("a held back stable that is met in every tenth tick only", [group(rng, .97, 4, .3) for _ in range(80)])
     steps = [group(rng, .05, 60, .001) for _ in range(130)] + [group(rng, .25, 60, .001) for _ in range(300)]
     steps[130]["newStep"] = 1
     yield run("a quarter of a second a tick, warm-up, two steps, promotes on the second", steps, warmUpTicks=120, minTicks=60)
@@ -69,30 +72,39 @@ def sequences():
 
 
 def key_samples(name, rho, requests, ticks):
-    """A success and a failure of a key count once a minute; keys that are 65,536 apart share a cell."""
-    rel, ab, solo = (Restarting(weights, 240, 3.0) for weights in (W_ERR, [mpf(1) / 6] * 6, [mpf(1) / 6] * 6))
-    last, taken, logs = {}, [], []
+    """What each outcome counts for: 3 first of its key, 2 fresh, 1 once a minute, 0 nothing. Keys that are 65,536 apart share a cell."""
+    rel, ab = Restarting(W_ERR, 240, 4.5), Restarting([mpf(1) / 6] * 6, 240, 4.5)
+    held = HeldBack(mpf("1.5"), mpf("0.001"), 240, 4.5)
+    counted, rested, failed_at, taken, logs = {}, {}, {}, [], []
+    past = lambda times, cell, now, wait: cell not in times or now - times[cell] >= wait
     for tick in range(ticks):
-        canary_failed = canary_ok = stable_failed = 0
+        canary_failed = canary_ok = stable_failed = stable_ok = 0
         for at, key, canary, failed in (request for request in requests if request[0] // 250 == tick):
-            cell = (key % 65536, failed)
-            counts = cell not in last or at - last[cell] >= 60000
-            taken.append(0 if not counts else 1 if cell in last else 2)
+            now, cell = at // 10, key % 65536
+            at_risk = past(failed_at, cell, now, 60000)
+            met = (cell, True) in counted or (cell, False) in counted
+            counts = past(counted, (cell, failed), now, 6000)
+            fresh = counts and (at_risk if failed else past(rested, cell, now, 60000))
+            taken.append(0 if not counts else 1 if not fresh else 2 if met else 3)
             if counts:
-                last[cell] = at
-            canary_failed += canary and failed and counts
-            stable_failed += (not canary) and failed and counts
-            canary_ok += canary and not failed
-        against_floor = absolute(mpf("0.001"), rollback_rates(mpf("0.001")), canary_failed, canary_ok)
+                counted[cell, failed] = now
+            if failed:
+                failed_at[cell] = now
+            elif fresh:
+                rested[cell] = now
+            canary_failed += bool(canary and failed and fresh)
+            stable_failed += bool(not canary and failed and fresh)
+            canary_ok += bool(canary and not failed and at_risk)
+            stable_ok += bool(not canary and not failed and at_risk)
         compared = rho <= .9
         rel.add(relative(number(rho), mpf("1.5"), Q_ERR, canary_failed, stable_failed) if compared else [mpf(0)] * 7)
-        ab.add(against_floor)
+        ab.add(absolute(mpf("0.001"), rollback_rates(mpf("0.001")), canary_failed, canary_ok))
         if not compared:
-            solo.add(against_floor)
-        logs.append((rel.log, ab.log, solo.log))
-    return {"name": name, "rho": rho, "tauTicks": 240, "capPerTick": 3.0, "tickMilliseconds": 250, "requests": requests,
-            "taken": taken, "logE_rel": [float(l[0]) for l in logs], "logE_abs": [float(l[1]) for l in logs],
-            "logE_solo": [float(l[2]) for l in logs]}
+            held.add(canary_failed, canary_ok, stable_failed, stable_ok)
+        logs.append((rel.log, ab.log, held.log, log((exp(held.log) + 1) / 2)))
+    columns = [[float(value) for value in column] for column in zip(*logs)]
+    return {"name": name, "rho": rho, "tauTicks": 240, "capPerTick": 4.5, "tickMilliseconds": 250, "requests": requests,
+            "taken": taken} | dict(zip(("logE_rel", "logE_abs", "logE_held", "logE_solo"), columns))
 
 
 def keys():
@@ -100,9 +112,10 @@ def keys():
     heavy = [[at, 11, 1, 1] for at in range(0, 70000, 500)] + [[at, 65536 * 3 + 11, 0, 1] for at in range(59000, 63000, 400)]
     crowd = [[rng.randrange(70000), rng.randrange(100, 140), 0, int(rng.random() < .02)] for _ in range(200)]
     crowd += [[rng.randrange(70000), rng.randrange(140, 150), 1, int(rng.random() < .3)] for _ in range(50)]
-    requests = sorted(heavy + crowd)
-    yield key_samples("a heavy user, retries, and a key that shares its cell", .2, requests, 281)
-    yield key_samples("the same without a comparison", .95, requests, 281)
+    late = [[660000 + at, key, 1, 1] for at, key in ((0, 11), (10, 12), (700, 12), (900, 145), (900, 146))] + [[590000, 12, 1, 0], [594990, 146, 1, 1], [1300, 12, 1, 0]]
+    requests = sorted(heavy + crowd + late)
+    yield key_samples("a heavy user, retries, and a key that shares its cell", .2, requests, 2645)
+    yield key_samples("the same while stable is held back", .95, requests, 2645)
 
 
 def statistics():
