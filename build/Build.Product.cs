@@ -9,6 +9,7 @@ internal sealed partial class Build
     {
         CohortKeys = ["cookie:chat-user"],
         Probe = new ConversationProbe(),
+        OldestClientVersion = "1",
         Workload = new ChatWorkload(),
         Modules =
         [

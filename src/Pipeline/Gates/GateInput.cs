@@ -32,7 +32,14 @@ public sealed record GateInput
     /// <summary>Whether the conversation was held; none while that is not known.</summary>
     public bool? ProbePassed { get; init; }
 
+    /// <summary>What is to be said of the last conversation; empty while there was none.</summary>
     public string ProbeSentence { get; init; } = "";
+
+    /// <summary>How long an acknowledgement took in the last conversation on the canary and on stable; none where that was not measured.</summary>
+    public (TimeSpan? Canary, TimeSpan? Stable) Acknowledged { get; init; }
+
+    /// <summary>What is known besides the traffic, each with its own judgement: of slots, conversations, logs, complaints and a user's own metrics.</summary>
+    public IReadOnlyList<GateRow> Besides { get; init; } = [];
 
     /// <summary>How long the step has been open.</summary>
     public required TimeSpan Baked { get; init; }

@@ -11,7 +11,9 @@ public static class HealthGate
     /// <summary>Judges a step by what is known now.</summary>
     public static Verdict Judge(GateInput input)
     {
-        GateRow[] rows = [.. MetricRows.Of(input), .. LatencyRows.Of(input), .. StepRows.Of(input)];
+        // What fails besides the traffic is the cause of what the traffic shows.
+        var besides = input.Besides.ToLookup(row => row.Outcome == VerdictOutcome.Fail);
+        GateRow[] rows = [.. besides[true], .. MetricRows.Of(input), .. LatencyRows.Of(input), .. besides[false], .. StepRows.Of(input)];
         var deciding = rows.FirstOrDefault(row => row.Outcome == VerdictOutcome.Fail)
             ?? StepRows.NoTraffic(input)
             ?? rows.FirstOrDefault(row => row.Metric == StepRows.StableRow && row.Outcome == VerdictOutcome.Inconclusive)

@@ -1,3 +1,4 @@
+using Pipeline.Gates.Slots;
 using Pipeline.Ports;
 
 namespace Pipeline.Products;
@@ -24,6 +25,27 @@ public sealed record Product(string Name)
 
     /// <summary>Held against every canary before people meet it, and at every step. None is allowed, and then only readiness is known.</summary>
     public IProbe? Probe { get; init; }
+
+    /// <summary>The oldest version of the product's client that every release must still serve: each second conversation of the probe is held as one. None: all as the current one.</summary>
+    public string? OldestClientVersion { get; init; }
+
+    /// <summary>Metrics of the product's own, which the gate looks at on every step.</summary>
+    /// <exception cref="ArgumentException">Two have the same name, or a limit makes no sense.</exception>
+    public IReadOnlyList<IMetric> Metrics
+    {
+        get;
+        init => field = value.GroupBy(metric => metric.Name).FirstOrDefault(same => same.Count() > 1) is { Key: var twice }
+            ? throw new ArgumentException($"Two metrics are called '{twice}': give each a name of its own.")
+            : value.FirstOrDefault(metric => !double.IsFinite(metric.Limit.AtMost) || metric.Limit.TimesStable <= 0) is { } senseless
+                ? throw new ArgumentException($"The metric '{senseless.Name}' has the limit {senseless.Limit}: at most a finite number, and times stable's value above zero.")
+                : value;
+    } = [];
+
+    /// <summary>Where people complain. None is allowed, and then none are shown.</summary>
+    public IComplaints? Complaints { get; init; }
+
+    /// <summary>What a canary's slots may do and use before they fail their step, whatever their traffic says.</summary>
+    public SlotTolerance SlotTolerance { get; init; } = new();
 
     /// <summary>Uses the product as people do, for load tests. None is allowed, and then there is no load test.</summary>
     public IWorkload? Workload { get; init; }

@@ -115,6 +115,7 @@ public sealed class ChatClient(ChatIdentity identity, HttpMessageInvoker http)
     private IEnumerable<(string Name, string Value)> HeadersToSend()
     {
         yield return ("Cookie", identity.CookieHeader);
+        yield return (ChatHeaders.Client, identity.Client);
         if (Token is not null)
             yield return ("Authorization", $"Bearer {Token}");
         foreach (var (name, value) in identity.Headers)

@@ -7,6 +7,12 @@ namespace Chat.Client;
 /// <param name="Cookies">Further cookies for every request and for the socket, as <c>name=value; name=value</c>.</param>
 public sealed record ChatIdentity(Uri Url, string Workspace, string Name, string? Cookies = null)
 {
+    /// <summary>The version of this client.</summary>
+    public const string CurrentClient = "2";
+
+    /// <summary>The version that it says it is.</summary>
+    public string Client { get; init; } = CurrentClient;
+
     /// <summary>Further headers for every request and for the socket.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 

@@ -9,6 +9,9 @@ public static class ChatHeaders
     /// <summary>On every answer of a module: the release that gave it.</summary>
     public const string Release = "Chat-Release";
 
+    /// <summary>On requests and socket connects of a client that says which version it is: a whole number.</summary>
+    public const string Client = "Chat-Client";
+
     /// <summary>The cookie with the person's name: the key by which the edge chooses a release for this person.</summary>
     public const string UserCookie = "chat-user";
 

@@ -28,22 +28,22 @@ internal static class GatewayModule
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         app.Lifetime.ApplicationStopped.Register(rooms.Farewell);
         app.MapModule(settings, fault, operations, new MessagesReadiness(address, clock).CheckAsync);
-        MapChat(app, settings, fault, operations, messages, rooms);
+        MapChat(app, settings, fault, operations, messages, rooms, ClientVersions.Read(environment));
         return app;
     }
 
     private static void MapChat(
-        WebApplication app, ModuleSettings settings, Fault fault, ChatOperations operations, MessagesClient messages, RoomDirectory rooms)
+        WebApplication app, ModuleSettings settings, Fault fault, ChatOperations operations, MessagesClient messages, RoomDirectory rooms, ClientVersions clients)
     {
         var clock = TimeProvider.System;
         SessionLookup sessions = new(messages);
         RoomEntry entry = new(rooms, messages);
         FrameHandling handling = new(messages, entry, fault, operations.Send, clock);
-        SocketEndpoint sockets = new(sessions, handling, entry, fault, settings.Release, app.Lifetime.ApplicationStopping);
+        SocketEndpoint sockets = new(sessions, clients, handling, entry, fault, settings.Release, app.Lifetime.ApplicationStopping);
 
         OperationEndpoints endpoints = new(app, fault, clock);
         endpoints.Map("GET", "/", null, PageEndpoint.AnswerAsync);
-        endpoints.Map("POST", "/sign-in", operations.SignIn, new SignInEndpoint(messages).AnswerAsync);
+        endpoints.Map("POST", "/sign-in", operations.SignIn, new SignInEndpoint(messages, clients).AnswerAsync);
         endpoints.Map("GET", "/rooms/{room}/messages", operations.History, new HistoryEndpoint(messages, sessions).AnswerAsync);
         endpoints.Map("GET", "/ws", null, sockets.AnswerAsync);
     }

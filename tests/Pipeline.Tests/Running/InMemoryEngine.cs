@@ -16,6 +16,9 @@ internal sealed class InMemoryEngine : IEngine
     /// <summary>What happens to slots as soon as they are watched.</summary>
     public List<SlotEvent> Happens { get; } = [];
 
+    /// <summary>What slots wrote.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Output { get; } = [];
+
     /// <summary>Nobody can ask it what runs.</summary>
     public bool Silent { get; set; }
 
@@ -33,7 +36,7 @@ internal sealed class InMemoryEngine : IEngine
     public Task StopAsync(string environment, string slot, CancellationToken cancellation) => Task.FromResult(_slots.Remove(slot) | Changed.Remove(slot));
 
     public Task<IReadOnlyList<string>> LogsAsync(string environment, string slot, int lines, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<string>>([]);
+        Task.FromResult(Output.GetValueOrDefault(slot, []));
 
     public Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation) => Task.FromResult<SlotUsage?>(null);
 

@@ -49,7 +49,7 @@ public sealed class RunnerTests
         world.Engine.Happens.Add(new(DateTimeOffset.UnixEpoch, "gateway-2", SlotEventKind.OomKilled));
         var result = await world.DeployAsync("1.1.0");
         (result.ExitCode, result.Rollout!.Cause).Should().Be((2, "gateway-2 was killed because it wanted more memory than the machine has"));
-        result.Rollout.Verdict!.Rows[0].Metric.Should().Be("memory");
+        result.Rollout.Verdict!.Rows[0].Metric.Should().Be("gateway memory kills");
         world.Serving().Should().Be("gateway-1 messages-1");
     }
 

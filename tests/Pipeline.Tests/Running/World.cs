@@ -18,9 +18,9 @@ internal sealed class World
         Modules = [new Module("gateway") { Project = "gateway" }, new Module("messages") { Project = "messages" }],
     };
 
-    public InMemoryEdge Edge { get; } = new();
+    public InMemoryEdge Edge { get; init; } = new();
 
-    public InMemoryEngine Engine { get; } = new();
+    public InMemoryEngine Engine { get; init; } = new();
 
     public ImpatientTime Time { get; } = new();
 
@@ -30,21 +30,27 @@ internal sealed class World
     /// <summary>What the command line says of the gate.</summary>
     public bool? Observe { get; set; }
 
+    /// <summary>How long the first step bakes.</summary>
+    public TimeSpan Bake { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Who stays on stable on the last step.</summary>
     public Weight Holdback { get; init; }
 
     /// <summary>How long a promoted release is watched.</summary>
     public TimeSpan Watch { get; init; }
 
+    /// <summary>What is delivered.</summary>
+    public Product Product { get; init; } = Chat;
+
     public RolloutRunner Runner(string holder = "mira") =>
-        new(Chat, new DeployEnvironment("test", new Uri("http://127.0.0.1:1")), Edge, Engine, new Watcher(Notes), Time, holder) { Observe = Observe };
+        new(Product, new DeployEnvironment("test", new Uri("http://127.0.0.1:1")), Edge, Engine, new Watcher(Notes), Time, holder) { Observe = Observe };
 
     public EnvironmentCare Care(string holder = "mira") =>
         new(Chat, new DeployEnvironment("test", new Uri("http://127.0.0.1:1")), Edge, Engine, new Watcher(Notes), Time, holder);
 
     /// <summary>Deploys a version of the gateway to the end of its plan, or to its first step.</summary>
     public Task<RunResult> DeployAsync(string version, bool stopAfterFirstStep = false) =>
-        Runner().BeginAsync(history => Intent(history, version, stopAfterFirstStep, Observe, Holdback, Watch), CancellationToken.None);
+        Runner().BeginAsync(history => Intent(history, version, stopAfterFirstStep, Observe, Holdback, Watch, Bake), CancellationToken.None);
 
     public Task<RunResult> RequestAsync(SignalKind kind, string holder = "mira") =>
         Runner(holder).RequestAsync(new Signal(kind, kind.ToString()), takeOver: true, CancellationToken.None);
@@ -66,7 +72,7 @@ internal sealed class World
     /// <summary>What serves people, a slot a module, and what else runs.</summary>
     public string Serving() => string.Join(' ', Edge.Routes.Modules.Select(route => $"{route.Stable?.Slot}{(route.Canary is null ? "" : "+")}"));
 
-    private static RolloutIntent? Intent(History history, string version, bool stopAfterFirstStep, bool? observe, Weight holdback, TimeSpan watch)
+    private static RolloutIntent? Intent(History history, string version, bool stopAfterFirstStep, bool? observe, Weight holdback, TimeSpan watch, TimeSpan bake)
     {
         if (history.Stable?.Version == version)
             return null;
@@ -79,7 +85,7 @@ internal sealed class World
             FromVersion = history.Stable?.Version,
             From = before,
             To = [Samples.Deployed("gateway", number, version), before.FirstOrDefault(module => module.Release.Module == "messages") ?? Samples.Deployed("messages", number, version)],
-            Plan = new RolloutPlan([new(Weight.Percent(5), TimeSpan.FromSeconds(3)), new(Weight.Full, TimeSpan.FromSeconds(1))]) { Samples = 1, Ladder = [], Holdback = holdback, Watch = watch }.Observing(observe),
+            Plan = new RolloutPlan([new(Weight.Percent(5), bake), new(Weight.Full, TimeSpan.FromSeconds(1))]) { Samples = 1, Ladder = [], Holdback = holdback, Watch = watch }.Observing(observe),
         };
     }
 

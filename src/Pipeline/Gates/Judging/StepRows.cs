@@ -70,7 +70,8 @@ internal static class StepRows
 
     // While stable is unwell a broken conversation is no news about the canary.
     private static GateRow[] Probe(GateInput input) => !input.HasProbe ? [] : [new(
-        "conversation", input.ProbePassed switch { true => "held", false => "broken", null => Display.None }, Display.None, "held", Display.None,
+        "conversation", input.ProbePassed switch { true => Held(input.Acknowledged.Canary), false => "broken", null => Display.None },
+        input.ProbePassed is true ? Display.Milliseconds(input.Acknowledged.Stable?.TotalMilliseconds) : Display.None, "held", Display.None,
         input.ProbePassed switch
         {
             true => VerdictOutcome.Pass,
@@ -78,6 +79,9 @@ internal static class StepRows
             _ => VerdictOutcome.Inconclusive,
         })
         {
-            Sentence = input.ProbePassed switch { true => "", false => $"The conversation with the canary failed: {input.ProbeSentence}", null => "No conversation has been held yet." },
+            Sentence = input.ProbePassed is true ? "" : input.ProbeSentence.Length > 0 ? input.ProbeSentence : "No conversation has been held yet.",
         }];
+
+    // How long the acknowledgement of a message took, where the probe says it.
+    private static string Held(TimeSpan? acknowledged) => acknowledged is { } took ? Display.Milliseconds(took.TotalMilliseconds) : "held";
 }

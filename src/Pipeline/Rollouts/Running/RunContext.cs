@@ -1,3 +1,5 @@
+using Pipeline.Gates.Conversations;
+using Pipeline.Gates.Logs;
 using Pipeline.Ports;
 using Pipeline.Products;
 using Pipeline.Traffic;
@@ -8,6 +10,21 @@ namespace Pipeline.Rollouts.Running;
 internal sealed record RunContext(
     Product Product, DeployEnvironment Environment, IEdge Edge, IEngine Engine, IRolloutView View, TimeProvider Time, long Token, Func<Exception?> Lost)
 {
+    /// <summary>What slots used while this run looked, whatever the step.</summary>
+    public UsageHistory Usage { get; } = new();
+
+    /// <summary>What the conversations of this run say of the canary's messages, whatever the step.</summary>
+    public ConversationEvidence Conversations { get; } = new();
+
+    /// <summary>What the product's own metrics have said in this run.</summary>
+    public IReadOnlyDictionary<IMetric, OwnMetric> Own { get; } = Product.Metrics.ToDictionary(metric => metric, metric => new OwnMetric(metric));
+
+    /// <summary>The kinds of lines that slots have written in this run.</summary>
+    public LogKinds LogKinds { get; } = new();
+
+    /// <summary>Lines of new kinds of which people were told, or would have been if there were not so many.</summary>
+    public int LogLinesTold { get; set; }
+
     /// <summary>How often the edge is looked at while something is awaited.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 

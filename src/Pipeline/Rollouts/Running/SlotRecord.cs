@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Pipeline.Gates;
+using Pipeline.Gates.Slots;
 using Pipeline.Ports;
 using Pipeline.Products;
 using Pipeline.Releases;
+using Pipeline.Traffic;
 
 namespace Pipeline.Rollouts.Running;
 
@@ -26,18 +28,19 @@ internal sealed class SlotRecord : IAsyncDisposable
         _watching = WatchAsync();
     }
 
-    /// <summary>What speaks against one of the slots that move; none when nothing does.</summary>
-    public async Task<SlotFailure?> LookAsync(CancellationToken cancellation)
+    /// <summary>What is known of each of the slots that move.</summary>
+    public async Task<IReadOnlyList<GateRow>> LookAsync(TrafficCounts counts, CancellationToken cancellation)
     {
         while (_news.TryDequeue(out var happened))
         {
             _events.Add(happened);
-            _context.View.Noted(_rollout, Sentence(happened));
+            if (_rollout.Intent.Moving.Any(module => module.Slot == happened.Slot))
+                _context.View.Noted(_rollout, Sentence(happened));
         }
 
         var found = await _context.Engine.InspectAsync(_context.Environment.Name, cancellation);
-        _usage.Look(_rollout.Intent.Moving.Concat(_rollout.Intent.Replaced).Select(module => module.Slot));
-        return _rollout.Intent.Moving.Select(module => SlotEvidence.Of(Reading(module, found))).FirstOrDefault(failure => failure is not null);
+        _usage.Look(_rollout.Intent.Moving.Concat(_rollout.Intent.Replaced).Select(module => module.Slot), counts);
+        return [.. _rollout.Intent.Moving.SelectMany(module => SlotEvidence.Of(Reading(module, found), _context.Product.SlotTolerance))];
     }
 
     /// <summary>Waits that long, or until something happens.</summary>
@@ -68,24 +71,27 @@ internal sealed class SlotRecord : IAsyncDisposable
     private SlotReading Reading(DeployedModule module, IReadOnlyList<RunningSlot> found)
     {
         var replaced = _rollout.Intent.Replaced.FirstOrDefault(before => before.Release.Module == module.Release.Module);
-        return new(module.Slot, Limits(module), found.FirstOrDefault(slot => slot.Name == module.Slot))
+        return new(module.Release.Module, module.Slot, Limits(module), found.FirstOrDefault(slot => slot.Name == module.Slot))
         {
-            Events = [.. _events.Where(happened => happened.Slot == module.Slot)],
-            Usage = _usage.Of(module.Slot),
-            StableUsage = replaced is null ? [] : _usage.Of(replaced.Slot),
+            Events = Events(module.Slot),
+            StableEvents = Events(replaced?.Slot),
+            Usage = _context.Usage.Of(module.Slot),
+            StableUsage = replaced is null ? [] : _context.Usage.Of(replaced.Slot),
         };
     }
+
+    private List<SlotEvent> Events(string? slot) => [.. _events.Where(happened => happened.Slot == slot)];
 
     private ResourceLimits Limits(DeployedModule module) => (module.Release.Settings ?? RunSettings.Of(_context.Product.Module(module.Release.Module), [])).Limits;
 
     private async Task WatchAsync()
     {
-        var moving = _rollout.Intent.Moving.Select(module => module.Slot).ToHashSet();
+        var slots = _rollout.Intent.Moving.Concat(_rollout.Intent.Replaced).Select(module => module.Slot).ToHashSet();
         try
         {
             await foreach (var happened in _context.Engine.WatchAsync(_context.Environment.Name, _ending.Token))
             {
-                if (!moving.Contains(happened.Slot))
+                if (!slots.Contains(happened.Slot))
                     continue;
                 _news.Enqueue(happened);
                 _happened.TrySetResult();

@@ -9,7 +9,8 @@ internal static class StepSight
 {
     /// <summary>The gate's judgement of this moment.</summary>
     /// <param name="before">The counts that it began with.</param>
-    public static Verdict Judge(Rollout rollout, EdgeObservation seen, TrafficCounts before, ProbeRecord probes)
+    /// <param name="besides">What is known besides the traffic.</param>
+    public static Verdict Judge(Rollout rollout, EdgeObservation seen, TrafficCounts before, ProbeRecord probes, IReadOnlyList<GateRow> besides)
     {
         var (intent, plan) = (rollout.Intent, rollout.Intent.Plan);
         var step = plan.Steps[rollout.Step];
@@ -26,9 +27,11 @@ internal static class StepSight
             Limits = plan.Gate.Guard,
             Proof = plan.ProofOf(step),
             StableFailedAtMost = plan.StableFailedAtMost,
-            HasProbe = probes.Expected,
+            HasProbe = probes.IsExpected,
             ProbePassed = probes.Passed,
             ProbeSentence = probes.Sentence,
+            Acknowledged = probes.Acknowledged,
+            Besides = besides,
             // A step that waits for a person has baked; what began then is the waiting.
             Baked = rollout.Phase == Phase.Awaiting ? step.Bake : seen.At - rollout.Since,
             Bake = step.Bake,

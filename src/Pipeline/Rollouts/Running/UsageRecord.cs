@@ -1,27 +1,24 @@
+using Pipeline.Gates.Slots;
 using Pipeline.Ports;
+using Pipeline.Traffic;
 
 namespace Pipeline.Rollouts.Running;
 
-/// <summary>What slots used over the last while. Asking never delays a look: an answer is taken at the look after it came.</summary>
+/// <summary>Asks what slots use. Asking never delays a look: an answer is taken at the look after it came.</summary>
 internal sealed class UsageRecord(RunContext context, CancellationToken cancellation)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
-
-    private readonly Dictionary<string, List<SlotUsage>> _read = [];
     private readonly Dictionary<string, Task<SlotUsage?>> _asked = [];
 
-    /// <summary>The readings of a slot, oldest first.</summary>
-    public IReadOnlyList<SlotUsage> Of(string slot) => _read.TryGetValue(slot, out var read) ? [.. read] : [];
-
     /// <summary>Takes what was answered and asks again.</summary>
-    public void Look(IEnumerable<string> slots)
+    /// <param name="counts">What the slots have served by now.</param>
+    public void Look(IEnumerable<string> slots, TrafficCounts counts)
     {
         foreach (var slot in slots)
         {
             if (_asked.TryGetValue(slot, out var asked) && !asked.IsCompleted)
                 continue;
             if (asked is { IsCompletedSuccessfully: true, Result: { } usage })
-                Keep(slot, usage);
+                context.Usage.Keep(slot, Load(usage, counts.Slots.FirstOrDefault(counted => counted.Slot == slot)));
             _asked[slot] = context.Engine.UsageAsync(context.Environment.Name, slot, cancellation);
         }
     }
@@ -29,13 +26,7 @@ internal sealed class UsageRecord(RunContext context, CancellationToken cancella
     /// <summary>Waits for what was asked last, once it is cancelled.</summary>
     public async Task EndAsync() => await Task.WhenAll((IEnumerable<Task>)_asked.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private void Keep(string slot, SlotUsage usage)
-    {
-        if (!_read.TryGetValue(slot, out var read))
-            _read[slot] = read = [];
-        if (read is [.., var last] && last.At >= usage.At)
-            return;
-        read.Add(usage);
-        read.RemoveAll(old => usage.At - old.At > Kept);
-    }
+    private static SlotLoad Load(SlotUsage usage, SlotCounts? counted) => counted is null
+        ? new(usage, 0, 0)
+        : new(usage, counted.Requests + counted.SocketsOpened + counted.Operations, counted.SocketsOpen);
 }

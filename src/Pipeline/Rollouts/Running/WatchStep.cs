@@ -8,41 +8,36 @@ namespace Pipeline.Rollouts.Running;
 /// <summary>Watches an open step until the gate has decided, the guard has acted or patience has ended.</summary>
 internal static class WatchStep
 {
-    private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(5);
-
     /// <summary>The gate's decision; none when the edge has written an entry of its own, which then decides.</summary>
     public static async Task<Signal?> CarryOutAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
         EdgeObservation? first = null;
-        var probes = new ProbeRecord { Expected = context.Product.Probe is not null };
         var observation = new ObservedGate(context, rollout);
-        await using var slots = new SlotRecord(context, rollout, cancellation);
+        await using var evidence = new StepEvidence(context, rollout, cancellation);
         while (true)
         {
             var seen = await context.Edge.ObserveAsync(rollout.Intent.Number, rollout.LastEntry, cancellation);
             if (seen.Entries.Any(entry => entry.Kind == EntryKind.GuardTripped))
                 return null;
             first ??= seen;
-            await probes.RefreshAsync(context, rollout, seen.At, ProbeEvery, cancellation);
-            var verdict = StepSight.Judge(rollout, seen, first.Counts, probes);
-            var failure = await slots.LookAsync(cancellation);
-            verdict = failure?.In(verdict) ?? verdict;
+            var verdict = StepSight.Judge(rollout, seen, first.Counts, evidence.Probes, await evidence.LookAsync(seen, cancellation));
             context.View.Looked(rollout, seen, verdict);
             var decided = rollout.Intent.Plan.Gate.Observe ? observation.Decide(verdict, seen.At) : Decide(rollout, seen.At - first.At, verdict);
             if (decided is not null)
                 return decided;
-            await slots.PauseAsync(RunContext.LookEvery, cancellation);
+            await evidence.PauseAsync(RunContext.LookEvery, cancellation);
         }
     }
 
     /// <summary>The decision of this moment, by everything counted since the slots were routed.</summary>
     public static async Task<Signal> JudgeOnceAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
-        var probes = new ProbeRecord { Expected = context.Product.Probe is not null };
+        await using var probes = new ProbeRecord(context, rollout, cancellation);
         var seen = await context.Edge.ObserveAsync(rollout.Intent.Number, rollout.LastEntry, cancellation);
-        for (var attempt = 0; attempt < 2 && probes.Passed is null; attempt++)
-            await probes.RefreshAsync(context, rollout, seen.At, TimeSpan.Zero, cancellation);
-        var verdict = StepSight.Judge(rollout, seen, new TrafficCounts(rollout.StartedAt, []), probes);
+        await probes.SettleAsync(seen.At);
+        var own = new OwnMetrics(context, rollout, cancellation);
+        await own.SettleAsync(seen.At);
+        var verdict = StepSight.Judge(rollout, seen, new TrafficCounts(rollout.StartedAt, []), probes, [.. probes.Rows, .. own.Rows]);
         context.View.Looked(rollout, seen, verdict);
         if (rollout.Intent.Plan.Gate.Observe)
             verdict = ObservedGate.Told(verdict);

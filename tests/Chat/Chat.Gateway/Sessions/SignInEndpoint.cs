@@ -9,10 +9,11 @@ namespace Chat.Gateway.Sessions;
 /// <c>SameSite=Strict</c>, so another site cannot open a socket in somebody's name. There are no passwords: whoever runs this
 /// chat puts it behind what its people sign in with.
 /// </summary>
-internal sealed class SignInEndpoint(MessagesClient messages)
+internal sealed class SignInEndpoint(MessagesClient messages, ClientVersions clients)
 {
     public async Task AnswerAsync(HttpContext context)
     {
+        clients.Require(context);
         var who = await context.BodyAsync(ContractJson.Default.Identity);
         RequestReading.Name("workspace", who.Workspace);
         RequestReading.Name("name", who.Name);

@@ -8,7 +8,7 @@ namespace Chat.Gateway.Sockets;
 
 /// <summary><c>GET /ws</c>: takes a signed-in person's socket and serves it as long as it lasts.</summary>
 internal sealed class SocketEndpoint(
-    SessionLookup sessions, FrameHandling handling, RoomEntry entry, Fault fault, string release, CancellationToken stopping)
+    SessionLookup sessions, ClientVersions clients, FrameHandling handling, RoomEntry entry, Fault fault, string release, CancellationToken stopping)
 {
     public async Task AnswerAsync(HttpContext context)
     {
@@ -17,6 +17,7 @@ internal sealed class SocketEndpoint(
         if (stopping.IsCancellationRequested)
             throw new RefusedException(StatusCodes.Status503ServiceUnavailable, "This gateway is stopping: connect again.");
 
+        clients.Require(context);
         var who = await sessions.WhoAsync(context);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         ChatConnection connection = new(socket, who, context.Cohort());

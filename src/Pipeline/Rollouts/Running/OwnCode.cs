@@ -1,0 +1,22 @@
+namespace Pipeline.Rollouts.Running;
+
+/// <summary>What code of a product's own gave, or why it gave nothing.</summary>
+internal readonly record struct Answer<T>(T? Value, string? Broken);
+
+/// <summary>Runs code of a product's own: whatever it throws, and however long it takes, ends nothing but its own answer.</summary>
+internal static class OwnCode
+{
+    public static async Task<Answer<T>> RunAsync<T>(Func<CancellationToken, Task<T>> code, TimeSpan longest, CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        ending.CancelAfter(longest);
+        try
+        {
+            return new(await Task.Run(() => code(ending.Token), ending.Token).WaitAsync(ending.Token), null);
+        }
+        catch (Exception broken) when (!cancellation.IsCancellationRequested)
+        {
+            return new(default, ending.IsCancellationRequested ? $"there was no answer within {longest.TotalSeconds:0} s" : broken.Message);
+        }
+    }
+}
