@@ -4,6 +4,7 @@ using Pipeline.Benchmarks.Module;
 // A module that does next to nothing, so that what is measured is what lies around it.
 var release = Setting("PIPELINE_RELEASE") ?? "0";
 var errorRate = double.Parse(Setting("BENCH_ERROR_RATE") ?? "0", CultureInfo.InvariantCulture);
+var latency = TimeSpan.FromMilliseconds(double.Parse(Setting("BENCH_LATENCY_MS") ?? "0", CultureInfo.InvariantCulture));
 var ready = Setting("BENCH_NEVER_READY") is null;
 
 var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "bench-module" });
@@ -15,19 +16,28 @@ app.Urls.Add(Setting("PIPELINE_LISTEN") ?? "http://0.0.0.0:8080");
 using Noise noise = new();
 EchoSockets sockets = new(app.Lifetime.ApplicationStopping);
 app.UseWebSockets();
-app.Run(context =>
+app.Run(async context =>
 {
     context.Response.Headers["X-Release"] = release;
-    if (!ready)
-        return AnswerAsync(context, 503);
-    if (context.WebSockets.IsWebSocketRequest)
-        return sockets.ServeAsync(context);
-    var path = context.Request.Path.Value ?? "/";
-    if (path.StartsWith("/noise/", StringComparison.Ordinal))
-        return AnswerAsync(context, noise.Make(path["/noise/".Length..]) ? 200 : 400);
-    return AnswerAsync(context, errorRate > 0 && Random.Shared.NextDouble() < errorRate ? 500 : 200);
+    if (context.WebSockets.IsWebSocketRequest && ready)
+        await sockets.ServeAsync(context);
+    else
+        await AnswerAsync(context, await StatusAsync(context.Request.Path.Value ?? "/"));
 });
 await app.RunAsync();
+
+async ValueTask<int> StatusAsync(string path)
+{
+    if (!ready)
+        return 503;
+    if (path == "/readyz")
+        return 200;
+    if (path.StartsWith("/noise/", StringComparison.Ordinal))
+        return noise.Make(path["/noise/".Length..]) ? 200 : 400;
+    if (latency > TimeSpan.Zero)
+        await Task.Delay(latency);
+    return errorRate > 0 && Random.Shared.NextDouble() < errorRate ? 500 : 200;
+}
 
 static string? Setting(string name) => Environment.GetEnvironmentVariable(name);
 

@@ -1,3 +1,4 @@
+using Pipeline.Benchmarks.Cuts;
 using Pipeline.Benchmarks.Flip;
 using Pipeline.Benchmarks.Gate;
 using Pipeline.Benchmarks.Isolation;
@@ -13,6 +14,6 @@ internal static class Catalog
     public static readonly IReadOnlyList<IBenchmark> All =
         [
         new FlipBenchmark(), new ProxiesBenchmark(), new RolloutsBenchmark(), new IsolationBenchmark(), new PortsBenchmark(),
-        new GateBenchmark(), new TickCostBenchmark(),
+        new GateBenchmark(), new TickCostBenchmark(), new CutsBenchmark(),
     ];
 }

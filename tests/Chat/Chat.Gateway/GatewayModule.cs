@@ -39,7 +39,7 @@ internal static class GatewayModule
         SessionLookup sessions = new(messages);
         RoomEntry entry = new(rooms, messages);
         FrameHandling handling = new(messages, entry, fault, operations.Send, clock);
-        SocketEndpoint sockets = new(sessions, clients, handling, entry, settings.Release, app.Lifetime.ApplicationStopping);
+        SocketEndpoint sockets = new(sessions, clients, handling, entry, fault, settings.Release, app.Lifetime.ApplicationStopping);
 
         OperationEndpoints endpoints = new(app, fault, clock);
         endpoints.Map("GET", "/", null, PageEndpoint.AnswerAsync);

@@ -1,13 +1,18 @@
 using Pipeline.Containers.Provisioning;
+using Pipeline.EdgeClient;
+using Pipeline.Engines.Containers;
 using Pipeline.Engines.Containers.Connecting;
+using Pipeline.Ports;
 
 namespace Pipeline.Benchmarks.Sites;
 
 /// <summary>A Docker Engine of the benchmark's own, with the images that it needs.</summary>
-internal sealed class BenchEngine : IAsyncDisposable
+internal sealed class BenchEngine : IBenchGround, IAsyncDisposable
 {
     /// <summary>Debian's packages of an engine, and of the shell that the module's image has.</summary>
     public static readonly IReadOnlyList<string> Packages = ["docker.io", "iproute2", "iptables", "busybox-static"];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ProvisionedEngine _engine;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench-");
@@ -50,6 +55,15 @@ internal sealed class BenchEngine : IAsyncDisposable
     /// <summary>Builds an image of a folder and returns its id.</summary>
     /// <param name="dockerfile">Its path in the repository, or a whole one.</param>
     public Task<string> BuildAsync(string name, string folder, string dockerfile) => _engine.BuildAsync(name, folder, dockerfile);
+
+    public IEngine EngineFor(string product, Func<IEdge, IEdge> watch) => new ContainerEngine(
+        new() { Product = product, EdgeImage = Edge, Address = Address }, (open, name) => watch(new EdgeConnection(open, name, Patience)));
+
+    public async Task ForgetAsync(IEngine engine, string environment)
+    {
+        using var containers = (ContainerEngine)engine;
+        await containers.RemoveDataAsync(environment, CancellationToken.None);
+    }
 
     public async ValueTask DisposeAsync()
     {

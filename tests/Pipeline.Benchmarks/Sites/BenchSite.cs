@@ -1,5 +1,3 @@
-using Pipeline.EdgeClient;
-using Pipeline.Engines.Containers;
 using Pipeline.Engines.Processes.Slots;
 using Pipeline.Ports;
 using Pipeline.Products;
@@ -9,25 +7,24 @@ using Pipeline.Rollouts.Running;
 
 namespace Pipeline.Benchmarks.Sites;
 
-/// <summary>One product with one module, delivered on a Docker Engine exactly as the targets deliver: a runner, an edge, slots.</summary>
+/// <summary>One product with one module, delivered exactly as the targets deliver: a runner, an edge, slots.</summary>
 internal sealed class BenchSite : IAsyncDisposable
 {
     public const string Environment = "bench";
 
     private const string ModuleName = "app";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly BenchEngine _bench;
+    private readonly IBenchGround _ground;
     private readonly Product _product;
-    private readonly ContainerEngine _engine;
+    private readonly IEngine _engine;
     private readonly RolloutPlan _plan;
     private readonly IRolloutView _view;
 
     /// <param name="limits">What one slot may use.</param>
     /// <param name="watch">Sees every call to the edge; the edge itself unless given.</param>
-    private BenchSite(BenchEngine bench, RolloutPlan plan, IRolloutView view, ResourceLimits limits, Func<IEdge, IEdge> watch)
+    private BenchSite(IBenchGround ground, RolloutPlan plan, IRolloutView view, ResourceLimits limits, Func<IEdge, IEdge> watch)
     {
-        (_bench, _plan, _view) = (bench, plan, view);
+        (_ground, _plan, _view) = (ground, plan, view);
         _product = new($"b{Guid.NewGuid():n}"[..12])
         {
             Modules =
@@ -43,7 +40,7 @@ internal sealed class BenchSite : IAsyncDisposable
             ],
             CohortKeys = ["header:x-user"],
         };
-        _engine = new(new() { Product = _product.Name, EdgeImage = bench.Edge, Address = bench.Address }, (open, name) => watch(new EdgeConnection(open, name, Patience)));
+        _engine = ground.EngineFor(_product.Name, watch);
     }
 
     /// <summary>Where its clients connect.</summary>
@@ -53,9 +50,9 @@ internal sealed class BenchSite : IAsyncDisposable
 
     /// <summary>Starts the edge and brings a first release to everybody.</summary>
     public static async Task<BenchSite> StartAsync(
-        BenchEngine bench, BenchRelease first, RolloutPlan plan, IRolloutView view, CancellationToken cancellation, ResourceLimits? limits = null, Func<IEdge, IEdge>? watch = null)
+        IBenchGround ground, BenchRelease first, RolloutPlan plan, IRolloutView view, CancellationToken cancellation, ResourceLimits? limits = null, Func<IEdge, IEdge>? watch = null)
     {
-        BenchSite site = new(bench, plan, view, limits ?? new(), watch ?? (edge => edge));
+        BenchSite site = new(ground, plan, view, limits ?? new(), watch ?? (edge => edge));
         try
         {
             site.Edge = await site._engine.EnsureEdgeAsync(
@@ -72,8 +69,13 @@ internal sealed class BenchSite : IAsyncDisposable
 
     /// <summary>Brings a release through the whole plan.</summary>
     /// <param name="wait">Stop at the first step.</param>
-    public Task<RunResult> PromoteAsync(BenchRelease release, CancellationToken cancellation, bool wait = false) =>
-        Runner.BeginAsync(history => Forward(history, release, wait), cancellation);
+    /// <param name="plan">Instead of the site's own.</param>
+    public Task<RunResult> PromoteAsync(BenchRelease release, CancellationToken cancellation, bool wait = false, RolloutPlan? plan = null) =>
+        Runner.BeginAsync(history => Forward(history, release, wait, plan ?? _plan), cancellation);
+
+    /// <summary>Gives up the release that waits at its first step.</summary>
+    public Task<RunResult> AbortAsync(CancellationToken cancellation) =>
+        Runner.RequestAsync(new(SignalKind.AbortRequested, "a benchmark"), takeOver: false, cancellation);
 
     /// <summary>Returns to the release before.</summary>
     public Task<RunResult> RollbackAsync(CancellationToken cancellation) => Runner.BeginAsync(Back, cancellation);
@@ -86,18 +88,17 @@ internal sealed class BenchSite : IAsyncDisposable
         if (Edge is not null)
             await Edge.DisposeAsync();
         await _engine.StopEnvironmentAsync(Environment, CancellationToken.None);
-        await _engine.RemoveDataAsync(Environment, CancellationToken.None);
-        _engine.Dispose();
+        await _ground.ForgetAsync(_engine, Environment);
     }
 
     private RolloutRunner Runner => new(_product, new(Environment, Address), Edge, _engine, _view, TimeProvider.System, "benchmark");
 
-    private RolloutIntent Forward(History history, BenchRelease release, bool wait)
+    private RolloutIntent Forward(History history, BenchRelease release, bool wait, RolloutPlan plan)
     {
         var number = history.LastNumber + 1;
-        return Intent(history, RolloutKind.Forward, release.Version, [new(new(ModuleName, _bench.Module, release.Configuration), number, release.Version)]) with
+        return Intent(history, RolloutKind.Forward, release.Version, [new(new(ModuleName, _ground.Module, release.Configuration), number, release.Version)]) with
         {
-            Plan = history.Stable is null ? _plan.ForFirstDeploy() : _plan,
+            Plan = history.Stable is null ? plan.ForFirstDeploy() : plan,
             StopAfterFirstStep = wait,
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Gates;
 using Pipeline.Products;
 using Pipeline.Rollouts;
 using Pipeline.Targets.Delivering;
@@ -27,6 +28,12 @@ public sealed record SiteDescription(string Folder, string Environment, Uri Publ
     /// <summary>How long the guard watches a promoted release.</summary>
     public TimeSpan Watch { get; init; }
 
+    /// <summary>Whether the canary must show statistically that it is good, as a plan asks by default; a handful of people cannot.</summary>
+    public bool AsksForProof { get; init; }
+
+    /// <summary>How long the canary's latency does not count.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long the edge keeps a lease without a heartbeat.</summary>
     public TimeSpan LeaseTerm { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -54,20 +61,21 @@ public sealed record SiteDescription(string Folder, string Environment, Uri Publ
         Folder = Folder,
         Product = ChatProduct.With(ReadyWithin, new ResourceLimits(MemoryBytes: MemoryBytes)),
         Environment = new DeployEnvironment(Environment, PublicAddress),
-        Plan = new([.. Steps.Select(step => new Step(Weight.Percent(step.Percent), step.Bake))])
-        {
-            Samples = Samples,
-            Patience = Patience,
-            DrainPerSecond = 50,
-            // A story takes seconds and has a handful of people: too few to show anything statistically.
-            Ladder = [],
-            Holdback = Weight.Percent(HoldbackPercent),
-            Watch = Watch,
-        },
+        Plan = AsksForProof ? Plan : Plan with { Ladder = [] },
         LeaseTerm = LeaseTerm,
         Engine = Engine,
         BaseImage = BaseImage,
         Output = "quiet",
+    };
+
+    private RolloutPlan Plan => new([.. Steps.Select(step => new Step(Weight.Percent(step.Percent), step.Bake))])
+    {
+        Samples = Samples,
+        Patience = Patience,
+        DrainPerSecond = 50,
+        Holdback = Weight.Percent(HoldbackPercent),
+        Watch = Watch,
+        Gate = new() { WarmUpTicks = (long)(WarmUp / new GuardSettings().Tick) },
     };
 }
 

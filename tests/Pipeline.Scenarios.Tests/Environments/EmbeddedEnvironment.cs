@@ -22,9 +22,12 @@ internal sealed class EmbeddedEnvironment : IScenarioEnvironment
 
     public Uri Address => _site.PublicAddress;
 
+    /// <summary>Where everything of it is.</summary>
+    public string Folder => _site.Folder;
+
     public IReadOnlyList<string> Lasting => ["pipeline-edge", "pipeline-supervisor"];
 
-    public static async Task<IScenarioEnvironment> CreateAsync(Func<SiteDescription, SiteDescription> described)
+    public static async Task<EmbeddedEnvironment> CreateAsync(Func<SiteDescription, SiteDescription> described)
     {
         var folder = Directory.CreateTempSubdirectory("scenario-").FullName;
         Catalogue.Write(folder, await Catalogue.StoreAsync(folder));

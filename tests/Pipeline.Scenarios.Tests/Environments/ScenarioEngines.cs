@@ -3,6 +3,7 @@ using Pipeline.Scenarios.Runner.Sites;
 using Pipeline.Scenarios.Tests.Faults;
 using Pipeline.Scenarios.Tests.Kills;
 using Pipeline.Scenarios.Tests.Stories;
+using Pipeline.Scenarios.Tests.Stories.Gate;
 
 namespace Pipeline.Scenarios.Tests.Environments;
 
@@ -28,6 +29,10 @@ internal static class ScenarioEngines
         [nameof(KilledPromote)] = [Processes, Docker],
         [nameof(KilledAbort)] = [Processes, Docker],
         [nameof(KilledRollback)] = [Processes, Docker],
+        // A judgement is the same wherever the slots run.
+        [nameof(SubtleFaults)] = [Processes],
+        [nameof(LateFaults)] = [Processes],
+        [nameof(NobodysFault)] = [Processes],
         // Only there can slots be held to their memory, and be steered from elsewhere.
         [nameof(MemoryEaten)] = [Docker],
         [nameof(OtherCheckout)] = [Docker],

@@ -6,10 +6,10 @@ namespace Pipeline.Scenarios.Tests.Runs;
 /// <summary>A small crowd that chats while something is delivered.</summary>
 internal static class People
 {
-    public static Crowd Chat(Uri address) => Crowd.Start(new()
+    public static Crowd Chat(Uri address, int users = 20) => Crowd.Start(new()
     {
         Url = address,
-        Users = 20,
+        Users = users,
         Rooms = 3,
         Workspaces = 2,
         MessagesPerSecond = 1,

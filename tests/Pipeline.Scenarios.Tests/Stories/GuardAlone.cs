@@ -34,6 +34,7 @@ public sealed class GuardAlone
 
         var next = await environment.RunWhenFreeAsync("canary", Catalogue.FailsLate);
         next.ExitCode.Should().Be(Running.GateFailed, next.Output);
+        (await environment.RolloutAsync()).Cause.Should().MatchRegex("^(gateway|messages) .*: .* failed on the canary.*; evidence .* reached the limit");
         await environment.MustServeOnlyAsync(Catalogue.First);
         await people.GoHomeCleanAsync();
     }

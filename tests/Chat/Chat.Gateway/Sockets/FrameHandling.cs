@@ -58,6 +58,8 @@ internal sealed class FrameHandling(MessagesClient messages, RoomEntry entry, Fa
             return;
         }
 
+        if (fault.HangsNow())
+            return;
         var started = clock.GetTimestamp();
         var answer = await StoreAsync(connection, send);
         sends.Count(answer is Acknowledged, clock.GetElapsedTime(started));
@@ -69,8 +71,10 @@ internal sealed class FrameHandling(MessagesClient messages, RoomEntry entry, Fa
     private async Task<ServerFrame> StoreAsync(ChatConnection connection, SendMessage send)
     {
         await fault.DelayAsync(CancellationToken.None);
-        if (fault.FailsNow())
+        if (fault.FailsNow(connection.Who.Workspace, send.Room, connection.Who.Name))
             return new SendFailed(send.Room, send.Id, "Failed as asked by CHAT_FAULT_ERROR_RATE.");
+        if (fault.ChokesOn(send.Text))
+            return new SendFailed(send.Room, send.Id, "Failed as asked by CHAT_FAULT_POISON.");
         if (fault.DropsNow())
             return new Acknowledged(send.Room, send.Id, connection.Joined.TryGetValue(send.Room, out var room) ? room.Cursor + 1 : 1);
 

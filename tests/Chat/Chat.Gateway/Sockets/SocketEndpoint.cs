@@ -1,13 +1,14 @@
 using Chat.Contract;
 using Chat.Gateway.Rooms;
 using Chat.Gateway.Sessions;
+using Chat.Hosting.Faults;
 using Chat.Hosting.Serving;
 
 namespace Chat.Gateway.Sockets;
 
 /// <summary><c>GET /ws</c>: takes a signed-in person's socket and serves it as long as it lasts.</summary>
 internal sealed class SocketEndpoint(
-    SessionLookup sessions, ClientVersions clients, FrameHandling handling, RoomEntry entry, string release, CancellationToken stopping)
+    SessionLookup sessions, ClientVersions clients, FrameHandling handling, RoomEntry entry, Fault fault, string release, CancellationToken stopping)
 {
     public async Task AnswerAsync(HttpContext context)
     {
@@ -21,12 +22,16 @@ internal sealed class SocketEndpoint(
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         ChatConnection connection = new(socket, who, context.Cohort());
         await connection.Outbox.AddAsync(new Welcome(release, who.Workspace, who.Name));
+        using CancellationTokenSource life = new(fault.SocketLife ?? Timeout.InfiniteTimeSpan);
+        await using var end = life.Token.Register(connection.Cut);
+        fault.SocketOpened();
         try
         {
             await connection.RunAsync(handling.HandleAsync, stopping);
         }
         finally
         {
+            fault.SocketEnded();
             foreach (var room in connection.Joined.Keys.ToList())
                 entry.Leave(connection, room);
         }

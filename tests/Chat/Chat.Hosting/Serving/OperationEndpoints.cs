@@ -1,3 +1,4 @@
+using Chat.Contract;
 using Chat.Hosting.Faults;
 using Chat.Hosting.Metrics;
 using Microsoft.AspNetCore.Builder;
@@ -27,9 +28,11 @@ public sealed class OperationEndpoints(IEndpointRouteBuilder routes, Fault fault
     private async Task AnswerAsync(HttpContext context, RequestDelegate handle)
     {
         await fault.DelayAsync(context.RequestAborted);
+        if (fault.HangsNow())
+            await Task.Delay(Timeout.InfiniteTimeSpan, clock, context.RequestAborted);
         try
         {
-            if (fault.FailsNow())
+            if (fault.FailsNow(NamesOf(context)))
                 throw new RefusedException(StatusCodes.Status500InternalServerError, "Failed as asked by CHAT_FAULT_ERROR_RATE.");
             await handle(context);
         }
@@ -49,6 +52,9 @@ public sealed class OperationEndpoints(IEndpointRouteBuilder routes, Fault fault
             await RefuseAsync(context, StatusCodes.Status500InternalServerError, "The request failed; the module's log says why.");
         }
     }
+
+    private static IEnumerable<string?> NamesOf(HttpContext context) =>
+        context.Request.RouteValues.Values.Select(value => value as string).Append(context.Request.Cookies[ChatHeaders.UserCookie]);
 
     private static async Task RefuseAsync(HttpContext context, int status, string reason)
     {

@@ -29,6 +29,8 @@ internal sealed class RoomEndpoints(MessageStore store, RoomFollowing following,
         RequestReading.Name("sender", message.From);
         if (!ChatLimits.IsText(message.Text))
             throw new RefusedException(StatusCodes.Status400BadRequest, $"The text must be 1 to {ChatLimits.TextLength} characters.");
+        if (fault.ChokesOn(message.Text))
+            throw new RefusedException(StatusCodes.Status500InternalServerError, "Failed as asked by CHAT_FAULT_POISON.");
 
         var sequence = fault.DropsNow()
             ? store.Read(reader => reader.ReadRoom(room, long.MaxValue, 0, long.MaxValue)).Last + 1

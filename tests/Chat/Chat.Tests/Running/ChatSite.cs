@@ -32,8 +32,8 @@ internal sealed class ChatSite
         Keep(ModuleProcess.Start("Chat.Gateway", ModuleProcess.FreeAddress(), [("PIPELINE_MODULE_MESSAGES_URL", messages.ToString()), .. environment]));
 
     /// <summary>Somebody who has not signed in yet.</summary>
-    public ChatClient Client(Uri url, string name, string workspace = "acme", string? cookies = null) =>
-        new(new(url, workspace, name, cookies), _http) { Limit = TimeSpan.FromSeconds(30) };
+    public ChatClient Client(Uri url, string name, string workspace = "acme", string? cookies = null, TimeSpan? limit = null) =>
+        new(new(url, workspace, name, cookies), _http) { Limit = limit ?? TimeSpan.FromSeconds(30) };
 
     /// <summary>Somebody who has signed in and opened a socket.</summary>
     public async Task<ChatSocket> EnterAsync(Uri url, string name, string workspace = "acme")

@@ -1,0 +1,51 @@
+using Pipeline.Scenarios.Tests.Environments;
+using Pipeline.Scenarios.Tests.Releases;
+using Pipeline.Scenarios.Tests.Runs;
+
+namespace Pipeline.Scenarios.Tests.Stories.Gate;
+
+/// <summary>Canaries that answer well most of the time, or most people, or not at all. Each is taken back by the metric that shows it.</summary>
+public sealed class SubtleFaults
+{
+    // Stable's limits are worth something then.
+    private const int Visits = 200;
+
+    [Scenario]
+    [OnEachEngine(Catalogue.Hangs, "(gateway|messages) http: slower: .* above stable's")]
+    [OnEachEngine(Catalogue.SlowsTail, "gateway http: slower: .* above stable's")]
+    [OnEachEngine(Catalogue.DropsSockets, "gateway sockets held: .* on the canary")]
+    [OnEachEngine(Catalogue.Grows, "(gateway|messages) memory grows by .*/s, stable by")]
+    [OnEachEngine(Catalogue.FailsForOneWorkspace, "(gateway|messages) .*: .* failed on the canary")]
+    public async Task It_is_taken_back_and_the_journal_names_the_metric(string engine, string version, string cause)
+    {
+        await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with
+        {
+            WarmUp = TimeSpan.FromSeconds(2),
+            Steps = [new(50, TimeSpan.FromSeconds(90)), new(100, TimeSpan.Zero)],
+        });
+        await environment.DoAsync("canary", Catalogue.First);
+        await using var people = People.Chat(environment.Address);
+        await using var visitors = Visitors.Come(environment.Address);
+        await visitors.UntilServedAsync(Visits);
+
+        var end = await environment.RunAsync("canary", version);
+
+        await environment.MustHaveTakenBackAsync(end, version, step: 0, cause);
+        await people.GoHomeCleanAsync();
+    }
+
+    [Scenario]
+    [OnEachEngine]
+    public async Task One_message_in_a_hundred_that_is_acknowledged_and_lost_is_found_by_conversations_before_people_miss_it(string engine)
+    {
+        await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with
+        {
+            Steps = [new(50, TimeSpan.FromSeconds(120)), new(100, TimeSpan.Zero)],
+        });
+        await environment.DoAsync("canary", Catalogue.First);
+
+        var end = await environment.RunAsync("canary", Catalogue.LosesFewMessages);
+
+        await environment.MustHaveTakenBackAsync(end, Catalogue.LosesFewMessages, step: 0, "conversation messages: .* acknowledged messages were lost");
+    }
+}
