@@ -27,10 +27,11 @@ internal sealed class MetricSamples(string metric, TimeProvider time, long began
     /// <summary>A failure of a key, counted when it is the key's first of its minute.</summary>
     public void Failed(SlotKind arm, ulong key, double share)
     {
+        var bin = Drawn(share);
+        bin.Failure(arm);
         var sample = Take(key, failed: true);
         if (sample == KeySample.None)
             return;
-        var bin = Drawn(share);
         bin.Sample(arm, OutcomeCounts.FailedCategory, sample);
         if (arm != SlotKind.Canary)
             return;

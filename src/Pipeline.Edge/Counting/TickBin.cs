@@ -17,7 +17,9 @@ internal sealed class TickBin
     private const int StableAtRisk = CanaryOk + 3;
     private const int CanaryKeys = CanaryOk + 4;
     private const int StableKeys = CanaryOk + 5;
-    private const int Afflicted = CanaryOk + 6;
+    private const int CanaryFailures = CanaryOk + 6;
+    private const int StableFailures = CanaryOk + 7;
+    private const int Afflicted = CanaryOk + 8;
 
     private readonly long[] _counts = new long[Afflicted + 1];
 
@@ -29,6 +31,9 @@ internal sealed class TickBin
         if (atRisk)
             Add(arm == SlotKind.Canary ? CanaryAtRisk : StableAtRisk);
     }
+
+    /// <summary>A failure, sampled or not.</summary>
+    public void Failure(SlotKind arm) => Add(arm == SlotKind.Canary ? CanaryFailures : StableFailures);
 
     /// <summary>A sample in its category, 0 for the best to 4 for failed, for what it counts.</summary>
     public void Sample(SlotKind arm, int category, KeySample sample)
@@ -63,6 +68,8 @@ internal sealed class TickBin
             StableOk = taken[StableOk],
             CanaryAtRisk = taken[CanaryAtRisk],
             StableAtRisk = taken[StableAtRisk],
+            CanaryFailures = taken[CanaryFailures],
+            StableFailures = taken[StableFailures],
             CanaryKeys = taken[CanaryKeys],
             StableKeys = taken[StableKeys],
             IsAlone = alone && share >= 1,

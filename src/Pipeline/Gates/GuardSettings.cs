@@ -6,7 +6,7 @@ public sealed record GuardSettings
     /// <summary>Chance of a false rollback by the comparison of canary with stable, over the whole rollout.</summary>
     public double AlphaCompared { get; init; } = .008;
 
-    /// <summary>Chance of a false rollback by what is left where stable is held back, or is not there: half of it each.</summary>
+    /// <summary>Chance of a false rollback by what is left where stable is held back, or is not there: three quarters of it and one.</summary>
     public double AlphaSolo { get; init; } = .002;
 
     /// <summary>How many times stable's failure rate the canary may reach before it counts as worse.</summary>
