@@ -6,10 +6,11 @@ namespace Pipeline.Edge.Counting;
 
 /// <summary>One metric's samples of one rollout: which of a key's outcomes count, and what counted since the last tick, apart for every share.</summary>
 /// <param name="began">The clock's timestamp when the rollout was first watched.</param>
-internal sealed class MetricSamples(string metric, TimeProvider time, long began)
+internal sealed class MetricSamples(string metric, ReturningKeys returning, TimeProvider time, long began)
 {
     private readonly KeySamples _keys = new();
-    private readonly AfflictedKeys _afflicted = new();
+    private readonly KeySet _afflicted = new();
+    private readonly KeySet _seen = new();
     private readonly ConcurrentDictionary<double, TickBin> _drawn = new();
 
     /// <summary>Outcomes without a key.</summary>
@@ -27,11 +28,19 @@ internal sealed class MetricSamples(string metric, TimeProvider time, long began
         if (!Takes(key, failed: true))
             return;
         var bin = Drawn(share);
-        bin.Sample(arm, OutcomeCounts.FailedCategory);
+        Sample(arm, key, bin, OutcomeCounts.FailedCategory);
         if (arm != SlotKind.Canary)
             return;
         bin.SampleWidened(OutcomeCounts.FailedCategory);
         Afflict(key, bin);
+    }
+
+    /// <summary>A sample of a key in its category. Its first one shows where the key was sent, unless the edge itself has just called it there.</summary>
+    public void Sample(SlotKind arm, ulong key, TickBin bin, int category)
+    {
+        bin.Sample(arm, category);
+        if (!returning.Contains(key) && _seen.Add(key))
+            bin.FirstSeen(arm);
     }
 
     /// <summary>The canary has failed a key, or kept it waiting.</summary>

@@ -102,7 +102,7 @@ internal sealed class RequestUnderWay(SlotCounter slot, StepMetric? metric, in C
             return;
         }
 
-        bin.Sample(_served, category);
+        counted.Samples.Sample(_served, _key!.Value, bin, category);
         if (_served == SlotKind.Canary && category == 3)
             counted.Samples.Afflict(_key!.Value, bin);
     }

@@ -33,7 +33,7 @@ internal sealed record StepMetric(string Name, MetricSamples Samples, StepLimits
         bin.Ok(arm);
         if (!Samples.Takes(key, failed: false))
             return;
-        bin.Sample(arm, 0);
+        Samples.Sample(arm, key, bin, 0);
         if (arm == SlotKind.Canary)
             bin.SampleWidened(0);
     }

@@ -12,8 +12,10 @@ internal sealed class TickBin
     private const int CanaryOk = 3 * OutcomeCounts.Categories;
     private const int StableOk = CanaryOk + 1;
     private const int Afflicted = CanaryOk + 2;
+    private const int CanaryKeys = CanaryOk + 3;
+    private const int StableKeys = CanaryOk + 4;
 
-    private readonly long[] _counts = new long[Afflicted + 1];
+    private readonly long[] _counts = new long[StableKeys + 1];
 
     /// <summary>A success, sampled or not.</summary>
     public void Ok(SlotKind arm) => Add(arm == SlotKind.Canary ? CanaryOk : StableOk);
@@ -27,6 +29,9 @@ internal sealed class TickBin
     /// <summary>The canary has afflicted a key that it had not before.</summary>
     public void NewlyAfflicted() => Add(Afflicted);
 
+    /// <summary>A key has been sent to an arm, and was seen for the first time.</summary>
+    public void FirstSeen(SlotKind arm) => Add(arm == SlotKind.Canary ? CanaryKeys : StableKeys);
+
     /// <summary>What was counted since the last call; none when that is nothing.</summary>
     public RoutedOutcomes? Take(string metric, double share)
     {
@@ -39,6 +44,8 @@ internal sealed class TickBin
             CanaryOk = taken[CanaryOk],
             StableOk = taken[StableOk],
             NewlyAfflictedKeys = taken[Afflicted],
+            CanaryKeys = taken[CanaryKeys],
+            StableKeys = taken[StableKeys],
         };
     }
 

@@ -43,7 +43,7 @@ public sealed class RequestGate(GateSettings settings)
         foreach (var outcomes in tick)
         {
             if (outcomes is { HasStable: true, IsRealised: false })
-                Assignment.Add(outcomes.Share, outcomes.Canary.Total, outcomes.Stable.Total);
+                Assignment.Add(outcomes.Share, outcomes.CanaryKeys, outcomes.StableKeys);
             AfflictedKeys += outcomes.NewlyAfflictedKeys;
         }
 

@@ -19,6 +19,12 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     /// <summary>Keys whose first request on the canary that failed, or that was slower than the 99th percentile, is among these.</summary>
     public long NewlyAfflictedKeys { get; init; }
 
+    /// <summary>The canary's samples of keys that were seen for the first time: only those show whether the router keeps to the share.</summary>
+    public long CanaryKeys { get; init; } = Canary.Total;
+
+    /// <summary>The same for stable.</summary>
+    public long StableKeys { get; init; } = Stable.Total;
+
     /// <summary>
     /// Nobody drew the arm: the share is the one that came about, as for operations that modules count themselves. Only evidence that
     /// looks for more failures holds then.
