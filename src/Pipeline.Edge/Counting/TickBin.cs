@@ -42,8 +42,6 @@ internal sealed class TickBin
         Add((onCanary ? Canary : Stable) + category);
         if (sample >= KeySample.Fresh)
             Add((onCanary ? CanaryFresh : StableFresh) + category);
-        if (sample == KeySample.First)
-            Add(onCanary ? CanaryKeys : StableKeys);
     }
 
     /// <summary>A sample of the canary by the limits of the promotion.</summary>
@@ -51,6 +49,9 @@ internal sealed class TickBin
 
     /// <summary>The canary has afflicted a key that it had not before.</summary>
     public void NewlyAfflicted() => Add(Afflicted);
+
+    /// <summary>A key has been sent to an arm, and was seen for the first time.</summary>
+    public void FirstSeen(SlotKind arm) => Add(arm == SlotKind.Canary ? CanaryKeys : StableKeys);
 
     /// <summary>What was counted since the last call; none when that is nothing.</summary>
     /// <param name="alone">There is no stable slot.</param>

@@ -34,7 +34,7 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     /// <summary>All of stable's failures, a key's repeated ones too.</summary>
     public long StableFailures { get; init; } = Stable.Failed;
 
-    /// <summary>Keys whose first outcome of the rollout is among the canary's; each fell to an arm by the share, once.</summary>
+    /// <summary>Keys whose first outcome of the rollout is among the canary's: each fell to an arm by the share, once. Without those whom a step has just called to an arm.</summary>
     public long CanaryKeys { get; init; } = Canary.Total;
 
     /// <summary>Keys whose first outcome of the rollout is among stable's.</summary>
