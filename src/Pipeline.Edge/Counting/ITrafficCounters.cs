@@ -18,6 +18,9 @@ public interface ITrafficCounters
     /// <summary>Stable's latency limits of this step, by metric; a metric without any is judged by its errors alone.</summary>
     IReadOnlyDictionary<string, LatencyThresholds> Thresholds { get; }
 
+    /// <summary>What became of those who were told to reconnect on this step, by module.</summary>
+    IReadOnlyList<ReconnectReading> Reconnects => [];
+
     /// <summary>The rollout's requests that the canary failed first, at most ten.</summary>
     IReadOnlyList<FailedRequest> FirstFailures { get; }
 }

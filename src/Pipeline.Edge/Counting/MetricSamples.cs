@@ -6,10 +6,10 @@ namespace Pipeline.Edge.Counting;
 
 /// <summary>One metric's samples of one rollout: which of a key's outcomes count, and what counted since the last tick, apart for every share.</summary>
 /// <param name="began">The clock's timestamp when the rollout was first watched.</param>
-internal sealed class MetricSamples(string metric, TimeProvider time, long began)
+internal sealed class MetricSamples(string metric, ReturningKeys returning, TimeProvider time, long began)
 {
     private readonly KeySamples _keys = new();
-    private readonly AfflictedKeys _afflicted = new();
+    private readonly KeySet _afflicted = new();
     private readonly ConcurrentDictionary<double, TickBin> _drawn = new();
 
     /// <summary>Outcomes without a key.</summary>
@@ -27,15 +27,24 @@ internal sealed class MetricSamples(string metric, TimeProvider time, long began
     /// <summary>A failure of a key, counted when it is the key's first of its minute.</summary>
     public void Failed(SlotKind arm, ulong key, double share)
     {
+        var bin = Drawn(share);
+        bin.Failure(arm);
         var sample = Take(key, failed: true);
         if (sample == KeySample.None)
             return;
-        var bin = Drawn(share);
-        bin.Sample(arm, OutcomeCounts.FailedCategory, sample);
+        Sample(arm, key, bin, OutcomeCounts.FailedCategory, sample);
         if (arm != SlotKind.Canary)
             return;
         bin.SampleWidened(OutcomeCounts.FailedCategory);
         Afflict(key, bin);
+    }
+
+    /// <summary>A sample of a key in its category. Its first one shows where the key was sent, unless the edge itself has just called it there.</summary>
+    public void Sample(SlotKind arm, ulong key, TickBin bin, int category, KeySample sample)
+    {
+        bin.Sample(arm, category, sample);
+        if (sample == KeySample.First && !returning.Contains(key))
+            bin.FirstSeen(arm);
     }
 
     /// <summary>The canary has failed a key, or kept it waiting.</summary>

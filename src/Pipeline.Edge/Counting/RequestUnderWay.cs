@@ -103,7 +103,7 @@ internal sealed class RequestUnderWay(SlotCounter slot, StepMetric? metric, in C
             return;
         }
 
-        bin.Sample(_served, category, sample);
+        counted.Samples.Sample(_served, _key!.Value, bin, category, sample);
         if (_served == SlotKind.Canary && category == 3)
             counted.Samples.Afflict(_key!.Value, bin);
     }

@@ -30,7 +30,7 @@ internal sealed record StepMetric(string Name, MetricSamples Samples, StepLimits
         var sample = Samples.Take(key, failed: false);
         if (sample == KeySample.None)
             return;
-        bin.Sample(arm, 0, sample);
+        Samples.Sample(arm, key, bin, 0, sample);
         if (arm == SlotKind.Canary)
             bin.SampleWidened(0);
     }

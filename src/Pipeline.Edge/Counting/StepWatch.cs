@@ -1,3 +1,4 @@
+using Pipeline.Gates;
 using Pipeline.Gates.Sampling;
 using Pipeline.Traffic;
 
@@ -16,7 +17,8 @@ internal sealed class StepWatch
         foreach (var route in table.Modules.Where(route => route.Canary is not null))
         {
             _modules[route.Module] = new(
-                Metric("http") with { Limits = limits.GetValueOrDefault(route.Module) }, Metric("sockets"), Metric("sockets held"), samples.Operations(route.Module));
+                Metric("http") with { Limits = limits.GetValueOrDefault(route.Module) }, Metric("sockets"), Metric("sockets held"), samples.Operations(route.Module),
+                samples.Reconnects(route.Module, table.Weight.Share));
 
             StepMetric Metric(string counted) =>
                 new($"{route.Module} {counted}", samples.Of($"{route.Module} {counted}"), null, table.Weight.Share, route.Stable is not null);
@@ -32,6 +34,9 @@ internal sealed class StepWatch
     public IReadOnlyDictionary<string, LatencyThresholds> Thresholds => _modules.Values
         .SelectMany(module => module.Operations.Limits.Concat(module.Http.Limits is { } limits ? [(module.Http.Name, limits.Stable)] : []))
         .ToDictionary(metric => metric.Item1, metric => metric.Item2);
+
+    /// <summary>What became of those who were told to reconnect on this step, where anybody was.</summary>
+    public IReadOnlyList<ReconnectReading> Reconnects => [.. _modules.Values.Select(module => module.Reconnects.Reading).Where(reading => reading.Told > 0)];
 
     /// <summary>A module's metrics; none when it has no canary.</summary>
     public ModuleMetrics? Of(string module) => _modules.GetValueOrDefault(module);

@@ -9,7 +9,7 @@ namespace Pipeline.Edge.Counting;
 /// Where stable had answered nothing, as after a restart of the edge, they are taken as soon as it has answered enough.
 /// </summary>
 /// <param name="latency">All that a slot has answered so far.</param>
-internal sealed class StepWatches(Func<string, LatencyDistribution> latency, TimeProvider time)
+internal sealed class StepWatches(Func<string, LatencyDistribution> latency, ReturningKeys returning, TimeProvider time)
 {
     private readonly LatencyBaselines _baselines = new();
     private readonly Dictionary<string, StepLimits> _limits = [];
@@ -48,7 +48,7 @@ internal sealed class StepWatches(Func<string, LatencyDistribution> latency, Tim
         if (table.Gate is null || !TakenBack.HasCanaryTraffic(table))
             return null;
         if (_samples?.Rollout != table.Rollout)
-            _samples = new(table.Rollout, time);
+            _samples = new(table.Rollout, returning, time);
         return new(table, _samples, _limits);
     }
 

@@ -17,7 +17,9 @@ internal sealed class TickBin
     private const int StableAtRisk = CanaryOk + 3;
     private const int CanaryKeys = CanaryOk + 4;
     private const int StableKeys = CanaryOk + 5;
-    private const int Afflicted = CanaryOk + 6;
+    private const int CanaryFailures = CanaryOk + 6;
+    private const int StableFailures = CanaryOk + 7;
+    private const int Afflicted = CanaryOk + 8;
 
     private readonly long[] _counts = new long[Afflicted + 1];
 
@@ -30,6 +32,9 @@ internal sealed class TickBin
             Add(arm == SlotKind.Canary ? CanaryAtRisk : StableAtRisk);
     }
 
+    /// <summary>A failure, sampled or not.</summary>
+    public void Failure(SlotKind arm) => Add(arm == SlotKind.Canary ? CanaryFailures : StableFailures);
+
     /// <summary>A sample in its category, 0 for the best to 4 for failed, for what it counts.</summary>
     public void Sample(SlotKind arm, int category, KeySample sample)
     {
@@ -37,8 +42,6 @@ internal sealed class TickBin
         Add((onCanary ? Canary : Stable) + category);
         if (sample >= KeySample.Fresh)
             Add((onCanary ? CanaryFresh : StableFresh) + category);
-        if (sample == KeySample.First)
-            Add(onCanary ? CanaryKeys : StableKeys);
     }
 
     /// <summary>A sample of the canary by the limits of the promotion.</summary>
@@ -46,6 +49,9 @@ internal sealed class TickBin
 
     /// <summary>The canary has afflicted a key that it had not before.</summary>
     public void NewlyAfflicted() => Add(Afflicted);
+
+    /// <summary>A key has been sent to an arm, and was seen for the first time.</summary>
+    public void FirstSeen(SlotKind arm) => Add(arm == SlotKind.Canary ? CanaryKeys : StableKeys);
 
     /// <summary>What was counted since the last call; none when that is nothing.</summary>
     /// <param name="alone">There is no stable slot.</param>
@@ -63,6 +69,8 @@ internal sealed class TickBin
             StableOk = taken[StableOk],
             CanaryAtRisk = taken[CanaryAtRisk],
             StableAtRisk = taken[StableAtRisk],
+            CanaryFailures = taken[CanaryFailures],
+            StableFailures = taken[StableFailures],
             CanaryKeys = taken[CanaryKeys],
             StableKeys = taken[StableKeys],
             IsAlone = alone && share >= 1,

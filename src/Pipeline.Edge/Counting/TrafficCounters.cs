@@ -16,16 +16,20 @@ internal sealed class TrafficCounters : ITrafficCounters
     private readonly TimeProvider _time;
     private readonly StepWatches _steps;
     private readonly HeldSockets _held;
+    private readonly ReturningKeys _returning;
     private StepWatch? _watch;
 
     public TrafficCounters(IRoutes routes, TimeProvider time)
     {
         (_routes, _time) = (routes, time);
-        _steps = new(slot => Of(slot).Latency(), time);
+        _returning = new(time);
+        _steps = new(slot => Of(slot).Latency(), _returning, time);
         _held = new(module => Watch?.Of(module)?.Held, time);
     }
 
     public IReadOnlyDictionary<string, LatencyThresholds> Thresholds => Watch?.Thresholds ?? new Dictionary<string, LatencyThresholds>();
+
+    public IReadOnlyList<ReconnectReading> Reconnects => Watch?.Reconnects ?? [];
 
     public IReadOnlyList<FailedRequest> FirstFailures => Watch?.Failures.All ?? [];
 
@@ -44,15 +48,26 @@ internal sealed class TrafficCounters : ITrafficCounters
 
     public void SocketConnect(string module, in Choice choice, SlotCounter slot, bool failed)
     {
+        if (_returning.Find(module, choice.Assignment.Key) is { } returning)
+            returning.Connect(choice.Served, failed);
+        else if (Watch?.Of(module) is { } metrics)
+            metrics.Connect(choice, failed);
         if (failed)
             slot.SocketConnectFailed();
         else
             slot.SocketOpened();
-        Watch?.Of(module)?.Sockets.Count(choice.Served, choice.Assignment.Key, choice.CanaryShare, failed);
     }
 
     /// <summary>Begins to watch whether a socket that has just opened is held; none when that would say nothing.</summary>
-    public HeldSocket? Hold(string module, in Choice choice) => _held.Open(module, choice);
+    public HeldSocket? Hold(string module, in Choice choice) =>
+        _returning.Find(module, choice.Assignment.Key) is null ? _held.Open(module, choice) : null;
+
+    /// <summary>A drain has told somebody to reconnect.</summary>
+    public void Told(string module, in Assignment assignment)
+    {
+        if (Watch?.Of(module) is { } metrics && assignment is { Key: { } key, IsNamed: false })
+            _returning.Told(metrics.Reconnects, key, metrics.Http.Guard.ReconnectWithin);
+    }
 
     /// <summary>Remembers a failed request when it is the canary's and among the first.</summary>
     public void Note(HttpContext context, string module, in Choice choice, bool isAnswered, TimeSpan elapsed)
@@ -90,6 +105,7 @@ internal sealed class TrafficCounters : ITrafficCounters
     {
         _underWay.Look();
         _held.Look();
+        _returning.Look();
         if (Watch is { LacksLimits: true })
             Complete();
         return [.. Watch?.Take() ?? []];

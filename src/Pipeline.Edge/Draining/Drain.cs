@@ -3,7 +3,9 @@ using Pipeline.Traffic;
 namespace Pipeline.Edge.Draining;
 
 /// <summary>Closes one slot's sockets at a pace.</summary>
-internal sealed class Drain(DrainRequest request, Func<DrainRequest, IEnumerable<OpenSocket>> select, Reconnects reconnects, TimeProvider time)
+/// <param name="told">Called before somebody is told, so that a client cannot be back before it is known.</param>
+internal sealed class Drain(
+    DrainRequest request, Func<DrainRequest, IEnumerable<OpenSocket>> select, Action<OpenSocket> told, Reconnects reconnects, TimeProvider time)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -58,8 +60,9 @@ internal sealed class Drain(DrainRequest request, Func<DrainRequest, IEnumerable
         if (!socket.ClaimClose())
             return;
         Interlocked.Increment(ref _underWay);
-        var told = await socket.CloseAsync(Moved);
-        Interlocked.Increment(ref told ? ref _told : ref _cut);
+        told(socket);
+        var wasTold = await socket.CloseAsync(Moved);
+        Interlocked.Increment(ref wasTold ? ref _told : ref _cut);
         Interlocked.Decrement(ref _underWay);
     }
 }

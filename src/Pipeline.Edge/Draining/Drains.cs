@@ -1,10 +1,12 @@
+using Pipeline.Edge.Counting;
 using Pipeline.Edge.Routing;
 using Pipeline.Traffic;
 
 namespace Pipeline.Edge.Draining;
 
 /// <summary>The drains under way and, until the routes change, those that are done.</summary>
-internal sealed class Drains(OpenSockets sockets, Cohorts cohorts, IRoutes routes, Reconnects reconnects, TimeProvider time) : IDrains, IDisposable
+internal sealed class Drains(
+    OpenSockets sockets, Cohorts cohorts, IRoutes routes, TrafficCounters counters, Reconnects reconnects, TimeProvider time) : IDrains, IDisposable
 {
     private readonly CancellationTokenSource _stopped = new();
     private readonly Dictionary<string, (Drain Drain, Task Run)> _drains = [];
@@ -25,7 +27,7 @@ internal sealed class Drains(OpenSockets sockets, Cohorts cohorts, IRoutes route
             throw new ArgumentOutOfRangeException(nameof(request), $"A drain of {request.PerSecond} sockets a second never ends: give a pace above 0.");
         lock (_lock)
         {
-            var drain = _drains.TryGetValue(request.Slot, out var found) ? found.Drain : new(request, Select, reconnects, time);
+            var drain = _drains.TryGetValue(request.Slot, out var found) ? found.Drain : new(request, Select, Told, reconnects, time);
             drain.Request = request;
             if (found.Run is not { IsCompleted: false })
                 _drains[request.Slot] = (drain, drain.RunAsync(_stopped.Token));
@@ -54,6 +56,12 @@ internal sealed class Drains(OpenSockets sockets, Cohorts cohorts, IRoutes route
     }
 
     public void Dispose() => _stopped.Cancel();
+
+    private void Told(OpenSocket socket)
+    {
+        if (cohorts.Choose(routes.Current, socket.Module, socket.Caller) is { } next)
+            counters.Told(socket.Module, next.Assignment);
+    }
 
     private IEnumerable<OpenSocket> Select(DrainRequest request)
     {

@@ -20,6 +20,7 @@ internal static class GateFamilies
         Samples(text, reading.Metrics);
         Limits(text, reading.Metrics);
         Proof(text, reading.Metrics);
+        Reconnects(text, reading.Reconnects);
     }
 
     private static void Evidence(PrometheusText text, IReadOnlyList<MetricReading> metrics)
@@ -63,6 +64,17 @@ internal static class GateFamilies
             text.Sample(limits.P50 / 1000, ("metric", metric.Metric), ("limit", "p50"));
             text.Sample(limits.P90 / 1000, ("metric", metric.Metric), ("limit", "p90"));
             text.Sample(limits.P99 / 1000, ("metric", metric.Metric), ("limit", "p99"));
+        }
+    }
+
+    private static void Reconnects(PrometheusText text, IReadOnlyList<ReconnectReading> modules)
+    {
+        text.Gauge("pipeline_gate_reconnects", "Users whom this step told to reconnect: they came back in time, only tried to, or nothing is known of them.");
+        foreach (var module in modules)
+        {
+            text.Sample(module.Back, ("module", module.Module), ("outcome", "back"));
+            text.Sample(module.InVain, ("module", module.Module), ("outcome", "in vain"));
+            text.Sample(module.Unknown, ("module", module.Module), ("outcome", "unknown"));
         }
     }
 

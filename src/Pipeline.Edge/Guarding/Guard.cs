@@ -69,6 +69,7 @@ internal sealed class Guard(ITrafficCounters counters)
         {
             Metrics = [.. reading.Metrics.Select(metric => metric with { Thresholds = thresholds.GetValueOrDefault(metric.Metric) })],
             FirstFailures = counters.FirstFailures,
+            Reconnects = counters.Reconnects,
         };
     }
 

@@ -34,7 +34,7 @@ public sealed class DataPlane : IDataPlane, IAsyncDisposable
         TrustedProxies proxies = new(settings.TrustedProxies);
         Cohorts cohorts = new(_cookies);
         Reconnects reconnects = new();
-        _drains = new(_sockets, cohorts, _routes, reconnects, time);
+        _drains = new(_sockets, cohorts, _routes, _counters, reconnects, time);
         _operations = new(settings.Modules, _routes, _counters, _backends, time);
         _routes.Changed += _counters.Follow;
         _routes.Changed += _ => _drains.ForgetDone();

@@ -14,12 +14,15 @@ public sealed record GuardReading(int Rollout, bool Tripped, string? Reason, lon
     /// <summary>The evidence at which the guard trips.</summary>
     public double Limit { get; init; } = 125;
 
+    /// <summary>What became of those who were told to reconnect on this step, by module.</summary>
+    public IReadOnlyList<ReconnectReading> Reconnects { get; init => field = value ?? []; } = [];
+
     /// <summary>Requests of the canary that failed first, with what a person needs to find them; at most ten.</summary>
     public IReadOnlyList<FailedRequest> FirstFailures { get; init; } = [];
 }
 
 /// <summary>Counts and evidence of one metric since the guard was armed.</summary>
-/// <param name="Metric">Module and what is counted: <c>gateway http</c>, <c>gateway sockets</c>, <c>gateway operations</c>.</param>
+/// <param name="Metric">Module and what is counted: <c>gateway http</c>, <c>gateway sockets</c>, <c>gateway sockets held</c>, <c>gateway reconnects</c>, <c>gateway send</c>.</param>
 /// <param name="Evidence">Evidence of this metric alone that the canary is worse, as a factor.</param>
 public sealed record MetricReading(
     string Metric, long CanaryFailed, long CanaryTotal, long StableFailed, long StableTotal, double Evidence)
@@ -56,6 +59,17 @@ public sealed record MetricReading(
 /// <param name="Latency">The same for its speed at the median, the 90th and the 99th percentile.</param>
 /// <param name="Sufficient">All of it is enough, over enough ticks and samples.</param>
 public sealed record ProofReading(long Ticks, long Samples, double Errors, IReadOnlyList<double> Latency, bool Sufficient);
+
+/// <summary>What became of the users of a module whose sockets a step told to reconnect.</summary>
+/// <param name="Back">They came back in time.</param>
+/// <param name="InVain">They tried, and did not get in in time.</param>
+/// <param name="Unknown">They did not try: whether they closed the app or could not reach anything, nobody knows.</param>
+public sealed record ReconnectReading(string Module, long Back, long InVain, long Unknown)
+{
+    /// <summary>All of them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public long Told => Back + InVain + Unknown;
+}
 
 /// <summary>A request that the canary failed, without anything personal: no query, no body, no header.</summary>
 /// <param name="Path">The path without its query.</param>

@@ -3,10 +3,12 @@ namespace Pipeline.Gates;
 /// <summary>What the guard inside the edge acts on. The defaults are those of the gate's reference simulation.</summary>
 public sealed record GuardSettings
 {
+    private static readonly TimeSpan UsualReconnect = TimeSpan.FromSeconds(30);
+
     /// <summary>Chance of a false rollback by the comparison of canary with stable, over the whole rollout.</summary>
     public double AlphaCompared { get; init; } = .008;
 
-    /// <summary>Chance of a false rollback by what is left where stable is held back, or is not there: half of it each.</summary>
+    /// <summary>Chance of a false rollback by what is left where stable is held back, or is not there: three quarters of it and one.</summary>
     public double AlphaSolo { get; init; } = .002;
 
     /// <summary>How many times stable's failure rate the canary may reach before it counts as worse.</summary>
@@ -29,6 +31,12 @@ public sealed record GuardSettings
 
     /// <summary>Time scale of the restart prior, in ticks; none when evidence is kept from the first tick only.</summary>
     public double? RestartTicks { get; init; } = 240;
+
+    /// <summary>How long users have to come back whose sockets a step told to reconnect; 30 seconds where nothing, or nothing above zero, is said.</summary>
+    public TimeSpan ReconnectWithin { get; init => field = value > TimeSpan.Zero ? value : UsualReconnect; } = UsualReconnect;
+
+    /// <summary>The share of them, 0 to 1, that must come back for the step to pass. Fewer hold it; nobody is blamed who was not tried.</summary>
+    public double ReconnectShare { get; init; } = .8;
 
     /// <summary>Up to this share of the canary every failure is compared by whom it hit; above it stable is held back, and its successes tell more.</summary>
     public double HighestComparedShare { get; init; } = .9;

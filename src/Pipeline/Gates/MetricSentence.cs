@@ -16,6 +16,7 @@ public static class MetricSentence
         "http" => "requests failed",
         "sockets" => "connects failed",
         "sockets held" => "sockets were dropped",
+        "reconnects" => "users who were told to reconnect were kept out",
         "operations" => "operations failed",
         _ => "samples failed",
     };

@@ -21,7 +21,7 @@ internal sealed class TickSamples(double share, GateSettings settings)
     private readonly long[] stable = new long[OutcomeCounts.Categories];
     private readonly long[] canaryFresh = new long[OutcomeCounts.Categories];
     private readonly long[] stableFresh = new long[OutcomeCounts.Categories];
-    private long canaryAtRisk, stableAtRisk, canaryKeys, stableKeys, newlyAfflicted;
+    private long canaryOk, stableOk, canaryFailures, stableFailures, canaryAtRisk, stableAtRisk, canaryKeys, stableKeys, newlyAfflicted;
 
     /// <summary>The samples of a tick; none without requests.</summary>
     public RoutedOutcomes[] Of(long tick, List<Request> requests)
@@ -33,6 +33,7 @@ internal sealed class TickSamples(double share, GateSettings settings)
         Array.Clear(stable);
         Array.Clear(canaryFresh);
         Array.Clear(stableFresh);
+        (canaryOk, stableOk, canaryFailures, stableFailures) = (0, 0, 0, 0);
         (canaryAtRisk, stableAtRisk, canaryKeys, stableKeys, newlyAfflicted) = (0, 0, 0, 0, 0);
         var elapsed = TimeSpan.FromSeconds((double)tick / RequestStream.TicksOfSecond);
         foreach (var request in requests)
@@ -41,6 +42,10 @@ internal sealed class TickSamples(double share, GateSettings settings)
         {
             CanaryFresh = Counts(canaryFresh),
             StableFresh = Counts(stableFresh),
+            CanaryOk = canaryOk,
+            StableOk = stableOk,
+            CanaryFailures = canaryFailures,
+            StableFailures = stableFailures,
             CanaryAtRisk = canaryAtRisk,
             StableAtRisk = stableAtRisk,
             CanaryKeys = canaryKeys,
@@ -51,6 +56,10 @@ internal sealed class TickSamples(double share, GateSettings settings)
 
     private void Add(in Request request, TimeSpan elapsed)
     {
+        if (request.Failed)
+            Count(request.OnCanary, ref canaryFailures, ref stableFailures);
+        else
+            Count(request.OnCanary, ref canaryOk, ref stableOk);
         if (!request.Failed && keys.IsAtRisk(request.Key, elapsed))
             Count(request.OnCanary, ref canaryAtRisk, ref stableAtRisk);
         var sample = keys.Take(request.Key, request.Failed, elapsed);

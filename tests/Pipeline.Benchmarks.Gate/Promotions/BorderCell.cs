@@ -8,7 +8,7 @@ namespace Pipeline.Benchmarks.Gate.Promotions;
 internal sealed record BorderCell(Border Border, IReadOnlyList<long?> Runs)
 {
     /// <summary>How long the step lasts at most.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
     public double PromotedShare => Runs.Count(run => run is not null) / (double)Runs.Count;
 

@@ -131,6 +131,23 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
+    public void Only_people_who_were_not_seen_before_and_are_not_called_by_a_step_show_where_the_router_sends_them()
+    {
+        Open(Weight.Percent(50));
+        _counters.Told("gateway", new(SlotKind.Canary, 8, IsNamed: false));
+        Count(SlotKind.Canary, key: 7, failed: false);
+        Count(SlotKind.Canary, key: 7, failed: true);
+        Count(SlotKind.Canary, key: 8, failed: false);
+        Count(SlotKind.Stable, key: 9, failed: true);
+        _counters.TakeTick().Should().ContainSingle().Which.Should().Match<RoutedOutcomes>(tick => tick.Canary.Total == 3 && tick.CanaryKeys == 1 && tick.StableKeys == 1);
+        _time.Advance(KeySamples.Spacing);
+        _counters.TakeTick();
+        Count(SlotKind.Canary, key: 7, failed: false);
+        Count(SlotKind.Canary, key: 8, failed: false);
+        _counters.TakeTick().Should().ContainSingle().Which.Should().Match<RoutedOutcomes>(tick => tick.Canary.Total == 2 && tick.CanaryKeys == 0);
+    }
+
+    [Fact]
     public void Calls_that_do_not_say_for_whom_wait_until_both_arms_have_some()
     {
         Open(Weight.Percent(5));

@@ -16,6 +16,9 @@ public sealed class PrometheusTests
         await using var guarded = await GuardedEdge.StartAsync();
         await guarded.OpenAsync(Weight.Percent(50));
         await guarded.RoundAsync();
+        await ReconnectAsync(guarded);
+        guarded.Control.Metrics().Should().Contain("pipeline_gate_reconnects{module=\"gateway\",outcome=\"back\"} 1\n")
+            .And.Contain("pipeline_gate_metric_evidence{metric=\"gateway sockets held\",by=\"failures\"} ");
         using var tool = Start("promtool", ["check", "metrics"], input: true);
         await tool.StandardInput.WriteAsync(guarded.Control.Metrics());
         tool.StandardInput.Close();
@@ -61,6 +64,22 @@ public sealed class PrometheusTests
             await server.WaitForExitAsync();
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>A canary's socket is lost, and a stable's user is told to come back and does.</summary>
+    private static async Task ReconnectAsync(GuardedEdge guarded)
+    {
+        guarded.Edge.Canary.Habit = SocketHabit.Abort;
+        using var lost = await guarded.Edge.ConnectAsync("/socket", guarded.CanaryUser());
+        await lost.SendAsync("hello"u8.ToArray(), System.Net.WebSockets.WebSocketMessageType.Text, true, CancellationToken.None);
+        var user = guarded.StableUser();
+        using var moved = await guarded.Edge.ConnectAsync("/socket", user);
+        guarded.Edge.Open(Weight.Full);
+        guarded.Edge.Plane.Drains.Start(new("gateway-1", MovedOnly: true, PerSecond: 1000));
+        await Eventually.TrueAsync(() => guarded.Edge.Plane.Drains.Statuses.Single() is { Told: 1 }, "the user has been told");
+        using var back = await guarded.Edge.ConnectAsync("/socket", user);
+        await Eventually.TrueAsync(() => guarded.Edge.Counts(SlotKind.Canary) is { SocketsCut: 1, SocketsOpened: 2 }, "one socket has been lost, and one is back");
+        guarded.Tick();
     }
 
     /// <summary>The query's value as soon as there is one.</summary>

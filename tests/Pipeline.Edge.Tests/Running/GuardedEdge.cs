@@ -51,6 +51,10 @@ internal sealed class GuardedEdge : IAsyncDisposable
     public string CanaryUser() => Enumerable.Range(0, int.MaxValue).Select(number => $"someone-{number}")
         .First(user => KeyHash.Fraction(KeyHash.Of(Running.Edge.Salt, user)) < Edge.Plane.Routes.Current.Weight.Share);
 
+    /// <summary>A user that the canary does not serve at the weight in force.</summary>
+    public string StableUser() => Enumerable.Range(0, int.MaxValue).Select(number => $"other-{number}")
+        .First(user => KeyHash.Fraction(KeyHash.Of(Running.Edge.Salt, user)) >= Edge.Plane.Routes.Current.Weight.Share);
+
     /// <summary>Requests of users who were never seen before, as many at once; each round ends with a tick.</summary>
     public async Task RoundAsync(int users = 20)
     {

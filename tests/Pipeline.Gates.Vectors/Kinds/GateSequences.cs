@@ -29,6 +29,8 @@ internal sealed class GateSequences(Vector file)
         {
             CanaryAtRisk = (long?)tick.Optional("canaryOk") ?? canary.Ok,
             StableAtRisk = (long?)tick.Optional("stableOk") ?? stable.Ok,
+            CanaryFailures = (long?)tick.Optional("canaryFailures") ?? canary.Failed,
+            CanaryOk = (long?)tick.Optional("canarySuccesses") ?? canary.Ok,
             NewlyAfflictedKeys = (long?)tick.Optional("newKeys") ?? 0,
         };
     }

@@ -44,10 +44,14 @@ internal static class SampledKeys
     // Every success of a key whose failure would have counted stands against the failures that did.
     private static ErrorCounts Counts(double share, List<KeyOutcome> outcomes)
     {
-        return new(share, Failed(onCanary: true), Ok(onCanary: true), Failed(onCanary: false), Ok(onCanary: false));
+        return new(share, Table(outcome => outcome.Request.Failed ? outcome.Sample >= KeySample.Fresh : outcome.AtRisk)) { Every = Table(_ => true) };
 
-        long Failed(bool onCanary) => outcomes.Count(outcome => outcome.Request.Failed && outcome.Request.OnCanary == onCanary && outcome.Sample >= KeySample.Fresh);
-        long Ok(bool onCanary) => outcomes.Count(outcome => !outcome.Request.Failed && outcome.Request.OnCanary == onCanary && outcome.AtRisk);
+        OutcomeTable Table(Func<KeyOutcome, bool> counts)
+        {
+            return new(Count(onCanary: true, failed: true), Count(onCanary: true, failed: false), Count(onCanary: false, failed: true), Count(onCanary: false, failed: false));
+
+            long Count(bool onCanary, bool failed) => outcomes.Where(counts).Count(outcome => outcome.Request.OnCanary == onCanary && outcome.Request.Failed == failed);
+        }
     }
 
     private static Request Parsed(double[] row, Vector vector) => row is [var milliseconds, var key, var canary, var failed]

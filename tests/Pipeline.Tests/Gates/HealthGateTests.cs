@@ -104,6 +104,18 @@ public sealed class HealthGateTests
         Row(input, "gateway sockets").Outcome.Should().Be(VerdictOutcome.Pass);
     }
 
+    [Theory]
+    [InlineData(80, 5, 15, VerdictOutcome.Pass)]
+    [InlineData(79, 6, 15, VerdictOutcome.Inconclusive)]
+    [InlineData(1, 10, 8, VerdictOutcome.Pass)]
+    public void A_step_that_people_do_not_come_back_from_holds_and_blames_nobody(int back, int inVain, int unknown, VerdictOutcome outcome)
+    {
+        var verdict = HealthGate.Judge(Healthy with { Guard = Healthy.Guard with { Reconnects = [new("gateway", back, inVain, unknown)] } });
+        verdict.Outcome.Should().Be(outcome);
+        if (outcome == VerdictOutcome.Inconclusive)
+            verdict.Sentence.Should().Be("gateway: of 100 users who were told to reconnect 79 came back within 30 s, 6 tried in vain, and of 15 nothing is known. See whether people can connect, then Resume.");
+    }
+
     [Fact]
     public void A_metric_says_both_values_its_limit_and_how_far_the_evidence_has_come()
     {

@@ -7,6 +7,9 @@ public sealed class MetricSentenceTests
     [Theory]
     [InlineData("gateway http", "gateway http: 5 of 9 requests failed on the canary, 1 of 4,211 on stable")]
     [InlineData("gateway sockets", "gateway sockets: 5 of 9 connects failed on the canary, 1 of 4,211 on stable")]
+    [InlineData("gateway sockets held", "gateway sockets held: 5 of 9 sockets were dropped on the canary, 1 of 4,211 on stable")]
+    [InlineData("gateway reconnects", "gateway reconnects: 5 of 9 users who were told to reconnect were kept out on the canary, 1 of 4,211 on stable")]
+    [InlineData("messages operations", "messages operations: 5 of 9 operations failed on the canary, 1 of 4,211 on stable")]
     [InlineData("conversation", "conversation: 5 of 9 samples failed on the canary, 1 of 4,211 on stable")]
     public void Failures_are_said_with_both_sides_counts(string metric, string sentence) =>
         MetricSentence.Of(new(metric, 5, 9, 1, 4211, 300) { Canary = new(4, 0, 0, 0, 5), Stable = new(4210, 0, 0, 0, 1), ErrorEvidence = 600, LatencyEvidence = 2 })

@@ -75,6 +75,26 @@ public sealed class RolloutGateTests
     }
 
     [Fact]
+    public void Few_users_who_fail_again_and_again_while_a_held_back_stable_answers_are_enough_when_all_of_them_do()
+    {
+        var evidence = new RolloutGate(Settings);
+        for (var tick = 0; tick < 40; tick++)
+            evidence.Add([Counts(.97, tick < 4 ? 5 : 0, 0, 0, tick % 4 == 3 ? 1 : 0) with { CanaryFailures = 5 }]);
+        evidence.IsBad.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Where_nobody_is_on_a_held_back_stable_the_floor_decides_after_two_minutes()
+    {
+        var evidence = new RolloutGate(Settings);
+        for (var tick = 0; tick < 479; tick++)
+            evidence.Add([Counts(.97, tick < 4 ? 5 : 0, 3, 0, 0)]);
+        evidence.IsBad.Should().BeFalse();
+        evidence.Add([Counts(.97, 0, 3, 0, 0)]);
+        evidence.IsBad.Should().BeTrue();
+    }
+
+    [Fact]
     public void Who_was_sent_to_the_canary_by_name_is_compared_with_whoever_is_on_stable()
     {
         var outage = new RolloutGate(Settings);

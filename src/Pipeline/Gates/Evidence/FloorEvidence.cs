@@ -14,7 +14,7 @@ internal sealed class FloorEvidence(GuardSettings settings)
     {
         Span<double> changes = stackalloc double[AbsoluteErrors.Worse.Weights.Count];
         foreach (var counts in tick)
-            errors.Add(counts.CanaryFailed, counts.CanaryOk, changes);
+            errors.Add(counts.Fresh.CanaryFailed, counts.Fresh.CanaryOk, changes);
         evidence.Add(changes);
     }
 }

@@ -26,11 +26,13 @@ public sealed class MixtureEvidence(IReadOnlyList<double> weights, double? scale
         var logSpent = Math.Log(spent);
         for (var index = 0; index < components.Length; index++)
         {
-            var started = LogSum.Of(components[index], logSpent + logWeights[index]);
+            var started = spent == 0 ? components[index] : Sum(components[index], logSpent + logWeights[index]);
             components[index] = started + Math.Min(most, changes[index]);
         }
 
         Log = LogSum.Of(LogSum.Of(components), Math.Log(cash));
         tick++;
     }
+
+    private static double Sum(double one, double other) => Math.Max(one, other) + Logarithm.OnePlus(Math.Exp(-Math.Abs(one - other)));
 }

@@ -6,10 +6,10 @@ internal static class StepRows
     public const string StableRow = "stable itself";
     public const string BakeRow = "bake";
 
-    // Fewer say nothing about stable: one failure would be a tenth of ten.
-    private const int LeastToJudgeStable = 20;
+    // Fewer say nothing: one failure would be a tenth of ten.
+    private const int LeastToJudge = 20;
 
-    public static IEnumerable<GateRow> Of(GateInput input) => [.. Stable(input), .. Proof(input), Evidence(input), Samples(input), Bake(input), .. Probe(input)];
+    public static IEnumerable<GateRow> Of(GateInput input) => [.. Stable(input), .. Proof(input), .. Reconnects(input), Evidence(input), Samples(input), Bake(input), .. Probe(input)];
 
     /// <summary>What to do where nobody uses the canary; none when somebody does, or nobody needs to.</summary>
     public static GateRow? NoTraffic(GateInput input) => input is { Canary.Total: 0 } && (input.Samples > 0 || input.Proof is not null)
@@ -17,7 +17,7 @@ internal static class StepRows
         : null;
 
     private static bool IsStableUnwell(GateInput input) =>
-        input.Stable is { Total: >= LeastToJudgeStable, FailedShare: { } share } && share > input.StableFailedAtMost;
+        input.Stable is { Total: >= LeastToJudge, FailedShare: { } share } && share > input.StableFailedAtMost;
 
     private static GateRow[] Stable(GateInput input) => input.Stable is not { } stable ? [] : [new(
         StableRow, Display.None, Display.Share(stable.FailedShare), $"≤ {Display.Share(input.StableFailedAtMost)}", Display.Counts(input.Canary.Total, stable.Total),
@@ -40,6 +40,17 @@ internal static class StepRows
             Sentence = $"Too quiet to show anything: no metric has {asked.MinCanary} samples of the canary on this step, the most is {most}. A sample is a user's first answer in a minute; wait, let synthetic conversations run, or ask for less proof on this step.",
         }];
     }
+
+    private static IEnumerable<GateRow> Reconnects(GateInput input) => input.Guard.Reconnects.Where(module => module.Told >= LeastToJudge).Select(module =>
+    {
+        var back = (double)module.Back / module.Told;
+        var enough = back >= input.Limits.ReconnectShare;
+        return new GateRow($"{module.Module} back", Display.Share(back), Display.None, $"≥ {Display.Share(input.Limits.ReconnectShare)}", Display.Count(module.Told),
+            enough ? VerdictOutcome.Pass : VerdictOutcome.Inconclusive)
+        {
+            Sentence = enough ? "" : $"{module.Module}: of {module.Told} users who were told to reconnect {module.Back} came back within {input.Limits.ReconnectWithin.TotalSeconds:0} s, {module.InVain} tried in vain, and of {module.Unknown} nothing is known. See whether people can connect, then Resume.",
+        };
+    });
 
     private static GateRow Evidence(GateInput input) => new(
         "all evidence", Display.Factor(input.Guard.Evidence), Display.None, Display.Factor(input.Guard.Limit), $"{Display.Count(input.Guard.Ticks)} ticks",

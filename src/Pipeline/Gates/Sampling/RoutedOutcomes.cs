@@ -28,7 +28,13 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     /// <summary>All of stable's successes, for people.</summary>
     public long StableOk { get; init; } = Stable.Ok;
 
-    /// <summary>Keys whose first outcome of the rollout is among the canary's; each fell to an arm by the share, once.</summary>
+    /// <summary>All of the canary's failures, a key's repeated ones too.</summary>
+    public long CanaryFailures { get; init; } = Canary.Failed;
+
+    /// <summary>All of stable's failures, a key's repeated ones too.</summary>
+    public long StableFailures { get; init; } = Stable.Failed;
+
+    /// <summary>Keys whose first outcome of the rollout is among the canary's: each fell to an arm by the share, once. Without those whom a step has just called to an arm.</summary>
     public long CanaryKeys { get; init; } = Canary.Total;
 
     /// <summary>Keys whose first outcome of the rollout is among stable's.</summary>
@@ -53,5 +59,9 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     public bool HasStable => Share < 1;
 
     /// <summary>The part that the error tests use.</summary>
-    public ErrorCounts Errors => new(Share, CanaryFresh.Failed, CanaryAtRisk, StableFresh.Failed, StableAtRisk) { IsAlone = IsAlone };
+    public ErrorCounts Errors => new(Share, new(CanaryFresh.Failed, CanaryAtRisk, StableFresh.Failed, StableAtRisk))
+    {
+        Every = new(CanaryFailures, CanaryOk, StableFailures, StableOk),
+        IsAlone = IsAlone,
+    };
 }

@@ -16,6 +16,7 @@ Q_ERR = [mpf(q) for q in ("1.5", "2.5", "5", "10", "30", "100", "1000")]
 W_ERR = [mpf(w) for w in (".10", ".15", ".20", ".15", ".10", ".15", ".15")]
 Q_ABS = [mpf(q) for q in (2, 5, 10, 30, 100, 1000)]
 Q_HELD = [mpf(q) for q in (3, 10, 50, 1000)]
+W_HELD = [mpf(w) for w in (".2", ".2", ".25", ".35")]
 SRM_ODDS = [mpf("0.5"), mpf("0.8"), mpf("1.25"), mpf(2)]
 
 
@@ -97,23 +98,31 @@ class HeldBack:
     """Against a small stable arm: whole tables, gathered until stable has an outcome; and the floor over the same ticks."""
 
     def __init__(self, ratio, floor, tau, cap, restart=True):
-        self.ratio, self.floor, self.gathered = ratio, floor, [0] * 4
-        self.tables = Restarting([mpf(1) / 4] * 4, tau, cap, restart)
-        self.beside = Restarting([mpf(1) / 6] * 6, tau, cap, restart)
+        self.ratio, self.floor, self.fresh, self.every = ratio, floor, [0] * 4, [0] * 4
+        self.tables = Restarting(W_HELD, tau, cap, restart)
+        self.begin = lambda: Restarting([mpf(1) / 6] * 6, tau, cap, restart)
+        self.beside, self.unanswered, self.silent = self.begin(), self.begin(), 0
 
-    def add(self, canary_failed, canary_ok, stable_failed, stable_ok):
-        self.beside.add(absolute(self.floor, rollback_rates(self.floor), canary_failed, canary_ok))
-        self.gathered = [a + b for a, b in zip(self.gathered, (canary_failed, canary_ok, stable_failed, stable_ok))]
-        cf, co, sf, so = self.gathered
-        if sf + so == 0:
+    def add(self, fresh, every):
+        """Both are failed and well of the canary, failed and well of stable."""
+        against_floor = absolute(self.floor, rollback_rates(self.floor), fresh[0], fresh[1])
+        self.beside.add(against_floor)
+        self.fresh, self.every = added(self.fresh, fresh), added(self.every, every)
+        if self.every[2] + self.every[3] == 0:
+            self.unanswered.add(against_floor)
+            self.silent += 1
             return
+        cf, co, sf, so = self.every if 4 * (self.every[0] + self.every[2]) >= 3 * sum(self.every) else self.fresh
         chance = lambda odds: (lambda weights: weights[sf] / sum(weights.values()))(tables(odds, cf + co, sf + so, cf + sf))
         self.tables.add([log(chance(self.ratio * q) / chance(self.ratio)) for q in Q_HELD])
-        self.gathered = [0] * 4
+        self.fresh, self.every, self.unanswered, self.silent = [0] * 4, [0] * 4, self.begin(), 0
 
     @property
     def log(self):
         return min(self.tables.log, self.beside.log)
+
+    def alone(self, alone):
+        return max(alone, self.unanswered.log) if self.silent >= 480 else alone
 
 
 def rollback_rates(floor):
@@ -169,7 +178,7 @@ class Gate:
         for group in tick.get("groups", [tick]):
             rho, canary, stable = number(group["rho"]), group["canary"], group["stable"]
             failed, ok = canary[4], group.get("canaryOk", sum(canary[:4]))
-            stables = added(stables, [stable[4], group.get("stableOk", sum(stable[:4]))])
+            stables = added(stables, [stable[4], sum(stable[:4])])
             against_floor = absolute(self.d["floor"], rollback_rates(self.d["floor"]), failed, ok)
             ab = added(ab, against_floor)
             if rho <= number(self.run.get("highestComparedShare", 1)):
@@ -177,7 +186,7 @@ class Gate:
             elif rho == 1:
                 alone.append(against_floor)
             else:
-                beside.append((failed, ok))
+                beside.append((failed, ok, group.get("canaryFailures", failed), group.get("canarySuccesses", sum(canary[:4]))))
             if warm and rho < 1:
                 lat = added(lat, [labels(rho, g, canary, stable) for g in self.g])
             self.add_promotion(group, rho, warm)
@@ -189,7 +198,8 @@ class Gate:
         if alone:
             self.alone.add([sum(parts) for parts in zip(*alone)])
         if beside:
-            self.held.add(*[sum(part) for part in zip(*beside)], *stables)
+            one, two, three, four = [sum(part) for part in zip(*beside)]
+            self.held.add([one, two] + stables, [three, four] + stables)
         if warm:
             self.lat.add(lat)
         self.ticks += 1
@@ -211,7 +221,8 @@ class Gate:
             test.add(exceedance(rho, mpf(exceed), over_c, sum(ni) - over_c, over_s, sum(stable) - over_s))
 
     def answer(self):
-        solo = log((exp(self.held.log) + exp(self.alone.log)) / 2)
+        alone = self.held.alone(self.alone.log)
+        solo = log((3 * exp(self.held.log) + exp(alone)) / 4)
         roll = log((exp(min(self.rel.log, self.abs.log)) + exp(self.lat.log)) / 2)
         self.best = max(self.best, roll)
         ni_err = log((exp(self.ni_rel.log) + exp(self.ni_abs.log)) / 2)
@@ -226,7 +237,7 @@ class Gate:
         answer = {"logE_rel": self.rel.log, "logE_abs": self.abs.log, "logE_lat": self.lat.log, "logE_roll": roll,
                   "pValue": exp(-self.best), "logE_niErr": ni_err, "logE_niLat": ni_lat, "logE_srm": self.srm.log,
                   "verdict": verdict}
-        return answer | ({"logE_held": self.held.log, "logE_alone": self.alone.log, "logE_solo": solo} if "highestComparedShare" in self.run else {})
+        return answer | ({"logE_held": self.held.log, "logE_alone": alone, "logE_solo": solo} if "highestComparedShare" in self.run else {})
 
 
 def off(actual, expected):

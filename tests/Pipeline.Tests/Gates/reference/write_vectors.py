@@ -59,6 +59,10 @@ def sequences():
               [group(rng, 1, 8, .02) for _ in range(10)] + [group(rng, .5, 8, .02) for _ in range(20)] + [group(rng, 1, 8, .1) for _ in range(10)])
     shared = [group(rng, .97, 30, .5 if 10 <= tick < 40 else .01, .5 if 10 <= tick < 40 else .01) for tick in range(60)]
     yield run("an outage that meets both while stable is held back, then the canary fails", shared + [group(rng, .97, 30, 1) for _ in range(12)])
+    few = [group(rng, .97, 5, 1) | {"canary": [0, 0, 0, 0, 5 if tick < 4 else 0], "stable": [tick % 2, 0, 0, 0, 0], "canaryFailures": 5} for tick in range(20)]
+    yield run("few users, of whom all have failed once and fail again", few)
+    silence = [{"rho": .97, "canary": [9, 0, 0, 0, 1], "canaryNi": [9, 0, 0, 0, 1], "stable": [tick == 20, 0, 0, 0, 0]} for tick in range(520)]
+    yield run("a held back stable that nobody is on", [tick | {"stable": [int(count) for count in tick["stable"]]} for tick in silence])
     yield run("a held back stable that is met in every tenth tick only", [group(rng, .97, 4, .3) for _ in range(80)])
     steps = [group(rng, .05, 60, .001) for _ in range(130)] + [group(rng, .25, 60, .001) for _ in range(300)]
     steps[130]["newStep"] = 1
@@ -79,7 +83,8 @@ def key_samples(name, rho, requests, ticks):
     past = lambda times, cell, now, wait: cell not in times or now - times[cell] >= wait
     for tick in range(ticks):
         canary_failed = canary_ok = stable_failed = stable_ok = 0
-        for at, key, canary, failed in (request for request in requests if request[0] // 250 == tick):
+        every = [0] * 4
+        for at, key, canary, failed in (request for request in requests if request[0] // 2500 == tick):
             now, cell = at // 10, key % 65536
             at_risk = past(failed_at, cell, now, 60000)
             met = (cell, True) in counted or (cell, False) in counted
@@ -96,14 +101,15 @@ def key_samples(name, rho, requests, ticks):
             stable_failed += bool(not canary and failed and fresh)
             canary_ok += bool(canary and not failed and at_risk)
             stable_ok += bool(not canary and not failed and at_risk)
+            every[(0 if canary else 2) + (0 if failed else 1)] += 1
         compared = rho <= .9
         rel.add(relative(number(rho), mpf("1.5"), Q_ERR, canary_failed, stable_failed) if compared else [mpf(0)] * 7)
         ab.add(absolute(mpf("0.001"), rollback_rates(mpf("0.001")), canary_failed, canary_ok))
         if not compared:
-            held.add(canary_failed, canary_ok, stable_failed, stable_ok)
-        logs.append((rel.log, ab.log, held.log, log((exp(held.log) + 1) / 2)))
+            held.add([canary_failed, canary_ok, stable_failed, stable_ok], every)
+        logs.append((rel.log, ab.log, held.log, log((3 * exp(held.log) + 1) / 4)))
     columns = [[float(value) for value in column] for column in zip(*logs)]
-    return {"name": name, "rho": rho, "tauTicks": 240, "capPerTick": 4.5, "tickMilliseconds": 250, "requests": requests,
+    return {"name": name, "rho": rho, "tauTicks": 240, "capPerTick": 4.5, "tickMilliseconds": 2500, "requests": requests,
             "taken": taken} | dict(zip(("logE_rel", "logE_abs", "logE_held", "logE_solo"), columns))
 
 
@@ -114,8 +120,8 @@ def keys():
     crowd += [[rng.randrange(70000), rng.randrange(140, 150), 1, int(rng.random() < .3)] for _ in range(50)]
     late = [[660000 + at, key, 1, 1] for at, key in ((0, 11), (10, 12), (700, 12), (900, 145), (900, 146))] + [[590000, 12, 1, 0], [594990, 146, 1, 1], [1300, 12, 1, 0]]
     requests = sorted(heavy + crowd + late)
-    yield key_samples("a heavy user, retries, and a key that shares its cell", .2, requests, 2645)
-    yield key_samples("the same while stable is held back", .95, requests, 2645)
+    yield key_samples("a heavy user, retries, and a key that shares its cell", .2, requests, 265)
+    yield key_samples("the same while stable is held back", .95, requests, 265)
 
 
 def statistics():

@@ -1,10 +1,10 @@
 namespace Pipeline.Edge.Counting;
 
 /// <summary>
-/// Remembers which keys have met a failure or a slow answer, in constant memory: keys of the same of 65,536 cells are taken for one, so
-/// there are never fewer than are counted. Safe for concurrent use.
+/// Remembers keys in constant memory: those of the same of 65,536 cells are taken for one, so there are never fewer than are counted. Safe for
+/// concurrent use.
 /// </summary>
-internal sealed class AfflictedKeys
+internal sealed class KeySet
 {
     private const int Cells = 1 << 16;
     private const int CellsOfWord = 64;
