@@ -55,7 +55,7 @@ internal static class Catalogue
         // Longer than the slowest answer of a healthy release on a busy machine.
         [SlowsTail] = new() { ["CHAT_FAULT_LATENCY_MS"] = "4000", ["CHAT_FAULT_LATENCY_SHARE"] = "0.06" },
         // Long enough for a conversation, which would find it too.
-        [DropsSockets] = new() { ["CHAT_FAULT_SOCKET_SECONDS"] = "6", ["CHAT_FAULT_AFTER_SECONDS"] = "8" },
+        [DropsSockets] = new() { ["CHAT_FAULT_SOCKET_SECONDS"] = "6" },
         [Grows] = new() { ["CHAT_FAULT_MEMORY_MB_PER_SECOND"] = "5" },
         [LosesFewMessages] = new() { ["CHAT_FAULT_DROP_MESSAGES"] = "0.01" },
         [FailsForOneWorkspace] = new() { ["CHAT_FAULT_ERROR_RATE"] = "1", ["CHAT_FAULT_ONLY_FOR"] = "workspace-2" },

@@ -22,7 +22,7 @@ internal sealed class SocketEndpoint(
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         ChatConnection connection = new(socket, who, context.Cohort());
         await connection.Outbox.AddAsync(new Welcome(release, who.Workspace, who.Name));
-        using CancellationTokenSource life = new(fault.SocketLife ?? Timeout.InfiniteTimeSpan);
+        using CancellationTokenSource life = new(fault.Settings.SocketLife ?? Timeout.InfiniteTimeSpan);
         await using var end = life.Token.Register(connection.Cut);
         fault.SocketOpened();
         try

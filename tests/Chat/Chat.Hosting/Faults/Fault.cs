@@ -9,9 +9,6 @@ public sealed class Fault(FaultSettings settings, TimeProvider clock)
     /// <summary>What was asked for.</summary>
     public FaultSettings Settings => settings;
 
-    /// <summary>How long a socket that is opened now lives; null: as long as it likes.</summary>
-    public TimeSpan? SocketLife => Begun ? settings.SocketLife : null;
-
     private bool Begun => clock.GetElapsedTime(_started) >= settings.After;
 
     /// <summary>Whether this operation fails.</summary>

@@ -32,7 +32,7 @@ public sealed record FaultSettings
     /// <summary><c>CHAT_FAULT_LATENCY_SHARE</c>: the share (0 to 1) of operations to which latency is added.</summary>
     public double LatencyShare { get; init; } = 1;
 
-    /// <summary><c>CHAT_FAULT_AFTER_SECONDS</c>: how long after the start errors, hangs, latency and short lives of sockets begin.</summary>
+    /// <summary><c>CHAT_FAULT_AFTER_SECONDS</c>: how long after the start errors, hangs and latency begin.</summary>
     public TimeSpan After { get; init; }
 
     /// <summary><c>CHAT_FAULT_SOCKET_SECONDS</c>: when a socket is ended without a close frame; null: never.</summary>

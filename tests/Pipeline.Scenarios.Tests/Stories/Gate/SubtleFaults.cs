@@ -11,8 +11,8 @@ public sealed class SubtleFaults
     private const int Visits = 200;
 
     [Scenario]
-    [OnEachEngine(Catalogue.Hangs, "(gateway|messages) http: slower: .* above stable's")]
-    [OnEachEngine(Catalogue.SlowsTail, "gateway http: slower: .* above stable's")]
+    [OnEachEngine(Catalogue.Hangs, "(gateway|messages) .*: slower: .* above stable's")]
+    [OnEachEngine(Catalogue.SlowsTail, "(gateway|messages) .*: slower: .* above stable's p99")]
     [OnEachEngine(Catalogue.DropsSockets, "gateway sockets held: .* on the canary")]
     [OnEachEngine(Catalogue.Grows, "(gateway|messages) memory grows by .*/s, stable by")]
     [OnEachEngine(Catalogue.FailsForOneWorkspace, "(gateway|messages) .*: .* failed on the canary")]
