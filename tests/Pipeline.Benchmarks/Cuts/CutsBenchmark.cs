@@ -12,9 +12,10 @@ namespace Pipeline.Benchmarks.Cuts;
 internal sealed class CutsBenchmark : IBenchmark
 {
     private const double RequestsPerSecond = 200;
+    private const int Users = 20_000;
     private static readonly double[] Percents = [5, 95];
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Aftermath = TimeSpan.FromMilliseconds(500);
 
     public string Name => "cuts";
@@ -28,7 +29,7 @@ internal sealed class CutsBenchmark : IBenchmark
         await using var ground = await ProcessGround.PrepareAsync(cancellation);
         await using var site = await BenchSite.StartAsync(ground, BadRelease.Good("good"), Plan(50), new SilentView(), cancellation);
         var cost = await GuardCost.MeasureAsync(site, scale, cancellation);
-        await using var load = PacedRequests.Start(site.Address, RequestsPerSecond);
+        await using var load = PacedRequests.Start(site.Address, RequestsPerSecond, users: Users);
         await Task.Delay(Settling, cancellation);
         var times = scale.Times(5, 1);
         TextTable table = new($"From the first bad response to the last, {times} times each", "the release, at its weight", "cut off", "median ms", "worst ms", "bad responses, median", "worst");
@@ -40,7 +41,7 @@ internal sealed class CutsBenchmark : IBenchmark
 
         return new([table, cost],
         [
-            $"{RequestsPerSecond:0} requests/s of 400 users, each at its time whether or not earlier ones are answered; a good answer takes {BadRelease.Usual.TotalMilliseconds:0} ms.",
+            $"{RequestsPerSecond:0} requests/s of {Users} users, each at its time whether or not earlier ones are answered; a good answer takes {BadRelease.Usual.TotalMilliseconds:0} ms.",
             "Real processes: edge, supervisor, modules and runner as the targets start them. The gate is as it comes; latency counts from 30 s after the canary was opened, which are in its figures.",
             $"A release that is not cut off within {Longest.TotalSeconds:0} s is not in its line's times.",
         ]);
@@ -57,7 +58,7 @@ internal sealed class CutsBenchmark : IBenchmark
             await Task.Delay(Aftermath, cancellation);
             if (end.ExitCode == 2)
                 cuts.Add(Cut.Of(load.Between(began, long.MaxValue), version, bad.Slow));
-            else if (end.ExitCode == 0)
+            else if (end.ExitCode is 0 or 3)
                 await site.AbortAsync(cancellation);
             else
                 throw new InvalidOperationException($"A rollout of the benchmark ended with {end.ExitCode}: {end.Sentence}");
@@ -67,7 +68,7 @@ internal sealed class CutsBenchmark : IBenchmark
     }
 
     private static RolloutPlan Plan(double percent) =>
-        new([new Step(Weight.Percent(percent), Longest), new Step(Weight.Full, TimeSpan.Zero)]) { Samples = 1, Ladder = [], Watch = TimeSpan.Zero };
+        new([new Step(Weight.Percent(percent), Longest), new Step(Weight.Full, TimeSpan.Zero)]) { Samples = 1, Ladder = [], Patience = TimeSpan.Zero, Watch = TimeSpan.Zero };
 
     private static void Add(TextTable table, string what, List<Cut> cuts, int times)
     {

@@ -15,21 +15,23 @@ internal sealed class PacedRequests : IAsyncDisposable
     private readonly Uri _address;
     private readonly double _perSecond;
     private readonly string? _cookie;
+    private readonly int _users;
     private readonly Thread _pacer;
     private volatile bool _ending;
     private int _underWay;
 
-    private PacedRequests(Uri address, double perSecond, string? cookie)
+    private PacedRequests(Uri address, double perSecond, string? cookie, int users)
     {
-        (_address, _perSecond, _cookie) = (address, perSecond, cookie);
+        (_address, _perSecond, _cookie, _users) = (address, perSecond, cookie, users);
         _pacer = new Thread(Pace) { IsBackground = true };
     }
 
     /// <summary>Begins to send.</summary>
     /// <param name="cookie">Sent with every request; none unless given.</param>
-    public static PacedRequests Start(Uri address, double perSecond, string? cookie = null)
+    /// <param name="users">Who take turns.</param>
+    public static PacedRequests Start(Uri address, double perSecond, string? cookie = null, int users = Users)
     {
-        PacedRequests requests = new(address, perSecond, cookie);
+        PacedRequests requests = new(address, perSecond, cookie, users);
         requests._pacer.Start();
         return requests;
     }
@@ -66,7 +68,7 @@ internal sealed class PacedRequests : IAsyncDisposable
         {
             using CancellationTokenSource limit = new(Patience);
             using HttpRequestMessage request = new(HttpMethod.Get, _address);
-            request.Headers.TryAddWithoutValidation("X-User", $"u{number % Users}");
+            request.Headers.TryAddWithoutValidation("X-User", $"u{number % _users}");
             if (_cookie is not null)
                 request.Headers.TryAddWithoutValidation("Cookie", _cookie);
             using var response = await _client.SendAsync(request, limit.Token).ConfigureAwait(false);
