@@ -51,6 +51,9 @@ internal sealed class BenchEngine : IAsyncDisposable
     /// <param name="dockerfile">Its path in the repository, or a whole one.</param>
     public Task<string> BuildAsync(string name, string folder, string dockerfile) => _engine.BuildAsync(name, folder, dockerfile);
 
+    /// <summary>Builds an image of a program that was built beside this one, and returns its id.</summary>
+    public Task<string> BuildAsync(string program) => _engine.BuildPortableAsync(program, Published(program));
+
     public async ValueTask DisposeAsync()
     {
         await _engine.DisposeAsync();
