@@ -102,7 +102,7 @@ internal sealed class BenchSite : IAsyncDisposable
     private RolloutIntent Forward(History history, BenchRelease release, bool wait)
     {
         var number = history.LastNumber + 1;
-        return Intent(history, RolloutKind.Forward, release.Version, 
+        return Intent(history, RolloutKind.Forward, release.Version,
             [new(new(ModuleName, _bench.Module, release.Configuration), number, release.Version), .. _beside.Select(companion => companion.Deployed)]) with
         {
             Plan = history.Stable is null ? _plan.ForFirstDeploy() : _plan,
