@@ -65,8 +65,8 @@ internal sealed class TrafficCounters : ITrafficCounters
     /// <summary>A drain has told somebody to reconnect.</summary>
     public void Told(string module, in Assignment assignment)
     {
-        if (Watch?.Of(module) is { } metrics && assignment is { Key: { } key, IsNamed: false })
-            _returning.Told(metrics.Reconnects, key, metrics.Http.Guard.ReconnectWithin);
+        if (Watch?.Of(module) is { } metrics && assignment is { Key: { } key, IsNamed: false } && _routes.Current.Gate is { } gate)
+            _returning.Told(metrics.Reconnects, key, gate.Guard.ReconnectWithin);
     }
 
     /// <summary>Remembers a failed request when it is the canary's and among the first.</summary>

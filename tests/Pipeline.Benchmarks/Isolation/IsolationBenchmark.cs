@@ -27,32 +27,46 @@ internal sealed class IsolationBenchmark : IBenchmark
         // The guard would end what is to be measured.
         RolloutPlan plan = new([new Step(Weight.Percent(1), TimeSpan.Zero), new Step(Weight.Full, TimeSpan.Zero)]) { Samples = 0, Ladder = [], Holdback = Weight.Zero, Watch = TimeSpan.Zero };
         await using var bench = await BenchEngine.StartAsync(cancellation);
-        await using var site = await BenchSite.StartAsync(bench, BenchRelease.Good("one"), plan, new SilentView(), cancellation, Limits);
+        await using var site = await BenchSite.StartAsync(bench, BenchRelease.Good("one"), plan, new SilentView(), cancellation, Limits,
+            beside: await ChatBeside.BuildAsync(bench));
         await site.PromoteAsync(BenchRelease.Good("two"), cancellation, wait: true);
         var canary = (await site.SlotsAsync(cancellation)).MaxBy(slot => slot.Revision)!;
         var stable = await site.Edge.CohortCookieAsync(SlotKind.Stable, cancellation);
-        var rate = scale.Times(400, 100);
-        await using var load = PacedRequests.Start(site.Address, rate, stable);
-        await Task.Delay(scale.Seconds(5, 1), cancellation);
-
-        TextTable table = new(
-            $"Stable's p99 in ms at {rate} requests/s, paired", "the canary eats", "canary quiet", "canary noisy", "noisy × quiet", "stable's failures", "canary restarts");
-        foreach (var kind in new[] { "cpu", "memory", "fork" })
-            await AddAsync(table, kind, site, canary, load, scale, cancellation);
-        return new([table],
+        var (rate, messages) = (scale.Times(400, 100), scale.Times(100, 50));
+        TextTable bare = TableOf($"Stable's p99 in ms of a bare request, {rate} a second, paired");
+        await using (var load = PacedRequests.Start(new(site.Address, site.ModulePath), rate, stable))
+            await FillAsync(bare, site, canary, load, scale, cancellation);
+        TextTable chat = TableOf($"Stable's p99 in ms from a message to its acknowledgement, {messages} a second, paired");
+        await using (var load = await PacedMessages.StartAsync(site.Address, messages))
+            await FillAsync(chat, site, canary, load, scale, cancellation);
+        return new([chat, bare],
         [
-            $"Limits of a slot: {Limits.Cpus} cores, {Limits.MemoryBytes >> 20} MiB without swap, {Limits.Processes} processes. {scale.Times(8, 2)} pairs of {scale.Seconds(5, 1).TotalSeconds:0} s each; × is the median of the pairs' ratios with their range. The aim is at most 1.5.",
-            "All of it shares the machine: generator, edge, both slots. Requests carry stable's cohort cookie.",
+            $"Limits of the noisy slot: {Limits.Cpus} cores, {Limits.MemoryBytes >> 20} MiB without swap, {Limits.Processes} processes. {Pairs(scale)} pairs of {Long(scale).TotalSeconds:0} s each; × is the median of the pairs' ratios with their range. The aim is at most 1.5.",
+            "All of it shares the machine: generators, edge, the chat's modules, both slots of the noisy one. Messages go through the edge, the chat's gateway and its store, which commits before it acknowledges; bare requests carry stable's cohort cookie and are answered at once.",
         ]);
     }
 
+    private static TextTable TableOf(string title) => new(
+        title, "the canary eats", "canary quiet", "canary noisy", "noisy × quiet", "stable's failures", "canary restarts");
+
+    private static int Pairs(Scale scale) => scale.Times(8, 2);
+
+    private static TimeSpan Long(Scale scale) => scale.Seconds(5, 1);
+
+    private static async Task FillAsync(TextTable table, BenchSite site, RunningSlot canary, IPacedLoad load, Scale scale, CancellationToken cancellation)
+    {
+        await Task.Delay(Long(scale), cancellation);
+        foreach (var kind in new[] { "cpu", "memory", "fork" })
+            await AddAsync(table, kind, site, canary, load, scale, cancellation);
+    }
+
     private static async Task AddAsync(
-        TextTable table, string kind, BenchSite site, RunningSlot canary, PacedRequests load, Scale scale, CancellationToken cancellation)
+        TextTable table, string kind, BenchSite site, RunningSlot canary, IPacedLoad load, Scale scale, CancellationToken cancellation)
     {
         List<double> quiet = [], noisy = [];
         var failed = 0;
         var before = await RestartsAsync(site, canary, cancellation);
-        for (var pair = 0; pair < scale.Times(8, 2); pair++)
+        for (var pair = 0; pair < Pairs(scale); pair++)
         {
             await using (await Neighbour.MakeAsync("quiet", canary.Address))
                 quiet.Add(P99(await MeasureAsync(load, scale, cancellation)));
@@ -68,11 +82,11 @@ internal sealed class IsolationBenchmark : IBenchmark
             $"{failed}", $"{await RestartsAsync(site, canary, cancellation) - before}");
     }
 
-    private static async Task<IReadOnlyList<Answer>> MeasureAsync(PacedRequests load, Scale scale, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Answer>> MeasureAsync(IPacedLoad load, Scale scale, CancellationToken cancellation)
     {
         await Task.Delay(Settled, cancellation);
         var began = Stopwatch.GetTimestamp();
-        await Task.Delay(scale.Seconds(5, 1), cancellation);
+        await Task.Delay(Long(scale), cancellation);
         var ended = Stopwatch.GetTimestamp();
         // The last ones may still be under way.
         await Task.Delay(Settled, cancellation);

@@ -5,7 +5,7 @@ using System.Net;
 namespace Pipeline.Benchmarks.Loading;
 
 /// <summary>Requests of many users at a fixed rate, each sent at its time whether or not earlier ones have been answered.</summary>
-internal sealed class PacedRequests : IAsyncDisposable
+internal sealed class PacedRequests : IPacedLoad
 {
     private const int Users = 400;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -13,17 +13,14 @@ internal sealed class PacedRequests : IAsyncDisposable
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null });
     private readonly ConcurrentQueue<Answer> _answers = new();
     private readonly Uri _address;
-    private readonly double _perSecond;
     private readonly string? _cookie;
     private readonly int _users;
-    private readonly Thread _pacer;
-    private volatile bool _ending;
-    private int _underWay;
+    private readonly Pacer _pacer;
 
     private PacedRequests(Uri address, double perSecond, string? cookie, int users)
     {
-        (_address, _perSecond, _cookie, _users) = (address, perSecond, cookie, users);
-        _pacer = new Thread(Pace) { IsBackground = true };
+        (_address, _cookie, _users) = (address, cookie, users);
+        _pacer = new(perSecond, SendAsync);
     }
 
     /// <summary>Begins to send.</summary>
@@ -36,32 +33,16 @@ internal sealed class PacedRequests : IAsyncDisposable
         return requests;
     }
 
-    /// <summary>What was sent from one moment (in ticks of the stopwatch) to another and has been answered or has failed.</summary>
     public IReadOnlyList<Answer> Between(long from, long to) => [.. _answers.Where(answer => answer.Sent >= from && answer.Sent < to)];
 
     public async ValueTask DisposeAsync()
     {
-        _ending = true;
-        _pacer.Join();
-        while (Volatile.Read(ref _underWay) > 0)
-            await Task.Delay(10);
+        await _pacer.EndAsync();
         _client.Dispose();
-    }
-
-    private void Pace()
-    {
-        var began = Stopwatch.GetTimestamp();
-        for (var sent = 0L; !_ending; Thread.Sleep(1))
-        {
-            var due = (long)(Stopwatch.GetElapsedTime(began).TotalSeconds * _perSecond);
-            for (; sent < due; sent++)
-                _ = SendAsync(sent);
-        }
     }
 
     private async Task SendAsync(long number)
     {
-        Interlocked.Increment(ref _underWay);
         var sent = Stopwatch.GetTimestamp();
         var (failed, release) = (true, (string?)null);
         try
@@ -82,6 +63,5 @@ internal sealed class PacedRequests : IAsyncDisposable
         }
 
         _answers.Enqueue(new(sent, Stopwatch.GetElapsedTime(sent).TotalMilliseconds, failed, release));
-        Interlocked.Decrement(ref _underWay);
     }
 }

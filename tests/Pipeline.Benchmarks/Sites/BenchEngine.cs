@@ -65,6 +65,9 @@ internal sealed class BenchEngine : IBenchGround, IAsyncDisposable
         await containers.RemoveDataAsync(environment, CancellationToken.None);
     }
 
+    /// <summary>Builds an image of a program that was built beside this one, and returns its id.</summary>
+    public Task<string> BuildAsync(string program) => _engine.BuildPortableAsync(program, Published(program));
+
     public async ValueTask DisposeAsync()
     {
         await _engine.DisposeAsync();

@@ -7,7 +7,7 @@ using Pipeline.Rollouts.Running;
 
 namespace Pipeline.Benchmarks.Sites;
 
-/// <summary>One product with one module, delivered exactly as the targets deliver: a runner, an edge, slots.</summary>
+/// <summary>One product with one module that rollouts move, and maybe others beside it, delivered exactly as the targets deliver: a runner, an edge, slots.</summary>
 internal sealed class BenchSite : IAsyncDisposable
 {
     public const string Environment = "bench";
@@ -19,12 +19,11 @@ internal sealed class BenchSite : IAsyncDisposable
     private readonly IEngine _engine;
     private readonly RolloutPlan _plan;
     private readonly IRolloutView _view;
+    private readonly IReadOnlyList<Companion> _beside;
 
-    /// <param name="limits">What one slot may use.</param>
-    /// <param name="watch">Sees every call to the edge; the edge itself unless given.</param>
-    private BenchSite(IBenchGround ground, RolloutPlan plan, IRolloutView view, ResourceLimits limits, Func<IEdge, IEdge> watch)
+    private BenchSite(IBenchGround ground, RolloutPlan plan, IRolloutView view, ResourceLimits limits, Func<IEdge, IEdge> watch, IReadOnlyList<Companion> beside)
     {
-        (_ground, _plan, _view) = (ground, plan, view);
+        (_ground, _plan, _view, _beside) = (ground, plan, view, beside);
         _product = new($"b{Guid.NewGuid():n}"[..12])
         {
             Modules =
@@ -32,11 +31,12 @@ internal sealed class BenchSite : IAsyncDisposable
                 new Products.Module(ModuleName)
                 {
                     Project = "tests/Pipeline.Benchmarks.Module",
-                    PublicPath = "/",
+                    PublicPath = ModulePath,
                     Limits = limits,
                     StopGrace = TimeSpan.FromSeconds(3),
                     ReadyWithin = TimeSpan.FromSeconds(8),
                 },
+                .. beside.Select(companion => companion.Module),
             ],
             CohortKeys = ["header:x-user"],
         };
@@ -46,17 +46,24 @@ internal sealed class BenchSite : IAsyncDisposable
     /// <summary>Where its clients connect.</summary>
     public Uri Address { get; } = new($"http://127.0.0.1:{LoopbackPort.Free([])}");
 
+    /// <summary>The public path of the module that rollouts move.</summary>
+    public string ModulePath => _beside.Any(companion => companion.Module.PublicPath == "/") ? $"/{ModuleName}" : "/";
+
     public IEdge Edge { get; private set; } = null!;
 
     /// <summary>Starts the edge and brings a first release to everybody.</summary>
+    /// <param name="limits">What one slot of the module may use.</param>
+    /// <param name="watch">Sees every call to the edge; the edge itself unless given.</param>
+    /// <param name="beside">Modules of the same product that stay as they are.</param>
     public static async Task<BenchSite> StartAsync(
-        IBenchGround ground, BenchRelease first, RolloutPlan plan, IRolloutView view, CancellationToken cancellation, ResourceLimits? limits = null, Func<IEdge, IEdge>? watch = null)
+        IBenchGround ground, BenchRelease first, RolloutPlan plan, IRolloutView view, CancellationToken cancellation, ResourceLimits? limits = null, Func<IEdge, IEdge>? watch = null,
+        IReadOnlyList<Companion>? beside = null)
     {
-        BenchSite site = new(ground, plan, view, limits ?? new(), watch ?? (edge => edge));
+        BenchSite site = new(ground, plan, view, limits ?? new(), watch ?? (edge => edge), beside ?? []);
         try
         {
             site.Edge = await site._engine.EnsureEdgeAsync(
-                new(Environment, [site.Address], [new EdgeModuleSpec(ModuleName, "/", null)]) { CohortKeys = site._product.CohortKeys }, cancellation);
+                new(Environment, [site.Address], [.. site._product.Modules.Select(module => new EdgeModuleSpec(module.Name, module.PublicPath, null))]) { CohortKeys = site._product.CohortKeys }, cancellation);
             var result = await site.PromoteAsync(first, cancellation);
             return result.ExitCode == 0 ? site : throw new InvalidOperationException($"The first release could not be deployed: {result.Sentence}");
         }
@@ -96,7 +103,8 @@ internal sealed class BenchSite : IAsyncDisposable
     private RolloutIntent Forward(History history, BenchRelease release, bool wait, RolloutPlan plan)
     {
         var number = history.LastNumber + 1;
-        return Intent(history, RolloutKind.Forward, release.Version, [new(new(ModuleName, _ground.Module, release.Configuration), number, release.Version)]) with
+        return Intent(history, RolloutKind.Forward, release.Version,
+            [new(new(ModuleName, _ground.Module, release.Configuration), number, release.Version), .. _beside.Select(companion => companion.Deployed)]) with
         {
             Plan = history.Stable is null ? plan.ForFirstDeploy() : plan,
             StopAfterFirstStep = wait,

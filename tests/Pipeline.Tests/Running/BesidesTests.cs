@@ -20,11 +20,12 @@ public sealed class BesidesTests
     public async Task One_that_keeps_to_it_passes_and_knows_whom_it_asks()
     {
         var questions = new List<MetricQuestion>();
-        var result = await SecondReleaseAsync(World.Chat with { Metrics = [new Own(question =>
+        var own = new Own(question =>
         {
             questions.Add(question);
             return MetricAnswer.Of(1);
-        })] });
+        });
+        var result = await SecondReleaseAsync(World.Chat with { Metrics = [own] });
         result.ExitCode.Should().Be(0);
         result.Rollout!.Verdict!.Rows.Should().Contain(row => row.Metric == "gateway queue" && row.Outcome == VerdictOutcome.Pass);
         questions.Select(question => (question.Side, question.Slots.Single().Name, question.Cookie)).Distinct().Should().BeEquivalentTo(
@@ -59,7 +60,7 @@ public sealed class BesidesTests
     [Fact]
     public async Task Lines_that_stable_never_wrote_are_told_once_and_counted()
     {
-        var world = new World();
+        var world = new World { Bake = TimeSpan.FromMinutes(10) };
         await world.DeployAsync("1.0.0");
         world.Engine.Output["gateway-1"] = ["started in 40 ms"];
         world.Engine.Output["gateway-2"] = ["started in 41 ms", "no room 7", "no room 8"];
@@ -73,7 +74,7 @@ public sealed class BesidesTests
     {
         var first = new World();
         await first.DeployAsync("1.0.0");
-        return await new World { Product = product, Edge = first.Edge, Engine = first.Engine, Bake = TimeSpan.FromMinutes(1) }.DeployAsync("1.1.0");
+        return await new World { Product = product, Edge = first.Edge, Engine = first.Engine, Bake = TimeSpan.FromMinutes(10) }.DeployAsync("1.1.0");
     }
 
     private sealed class Own(Func<MetricQuestion, MetricAnswer> answer) : IMetric

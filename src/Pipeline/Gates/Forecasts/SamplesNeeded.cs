@@ -13,7 +13,10 @@ public static class SamplesNeeded
 
     /// <summary>The number, when no request fails.</summary>
     public static long For(PromotionSettings asked, Weight weight) =>
-        Math.Max(asked.MinCanary, Math.Max(ForErrors(asked), LatencyAt(asked.LatencyTests, weight.Share)));
+        Math.Max(ForFailures(asked), LatencyAt(asked.LatencyTests, weight.Share));
+
+    /// <summary>The number that shows at least, when no request fails, that it does not fail too often.</summary>
+    public static long ForFailures(PromotionSettings asked) => Math.Max(asked.MinCanary, ForErrors(asked));
 
     // Stable's part shrinks as the canary's grows, and a comparison is worth what the smaller one is.
     private static long LatencyAt(int tests, double share) =>

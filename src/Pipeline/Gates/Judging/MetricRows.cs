@@ -1,3 +1,4 @@
+using Pipeline.Gates.Forecasts;
 using Pipeline.Gates.Promotion;
 
 namespace Pipeline.Gates.Judging;
@@ -41,7 +42,7 @@ internal static class MetricRows
     }
 
     /// <summary>The metric has had enough traffic on this step to be asked for what the step asks.</summary>
-    public static bool IsJudged(MetricReading metric, PromotionSettings? asked) => asked is not null && metric.Proof.Samples >= asked.MinCanary;
+    public static bool IsJudged(MetricReading metric, PromotionSettings? asked) => asked is not null && metric.Proof.Samples >= SamplesNeeded.ForFailures(asked);
 
     private static double Allowed(MetricReading metric, GuardSettings guard) =>
         Math.Min(1, Math.Max(guard.Floor, metric.StableTotal == 0 ? 0 : guard.Ratio * metric.StableFailed / metric.StableTotal));
@@ -57,7 +58,7 @@ internal static class MetricRows
         if (input.Proof is not { } asked)
             return (VerdictOutcome.Pass, "");
         if (!IsJudged(metric, asked))
-            return (VerdictOutcome.Pass, $"{metric.Metric}: {metric.Proof.Samples} samples on this step, too few of the {asked.MinCanary} that it takes to be asked for proof.");
+            return (VerdictOutcome.Pass, $"{metric.Metric}: {metric.Proof.Samples} samples on this step, too few of the {SamplesNeeded.ForFailures(asked)} that it takes to be asked for proof.");
         var shown = EvidenceScale.Shown(metric, asked);
         return shown < 1
             ? (VerdictOutcome.Inconclusive, Display.Text($"{metric.Metric}: {Math.Floor(shown * 100):0} % of what this step asks for is shown, by {metric.Proof.Samples} samples of the canary."))

@@ -1,3 +1,5 @@
+using Pipeline.Gates.Forecasts;
+
 namespace Pipeline.Gates.Judging;
 
 /// <summary>What a step needs besides its metrics: samples, a stable that is well, no doubt, time, a conversation. Pure.</summary>
@@ -33,11 +35,12 @@ internal static class StepRows
     {
         if (input.Proof is not { } asked || input.Guard.Metrics.Any(metric => MetricRows.IsJudged(metric, asked)))
             return [];
+        var least = SamplesNeeded.ForFailures(asked);
         var most = input.Guard.Metrics.Select(metric => metric.Proof.Samples).DefaultIfEmpty(0).Max();
-        return [new("proof", Display.Count(most), Display.None, $"≥ {asked.MinCanary}", Display.None, VerdictOutcome.Inconclusive)
+        return [new("proof", Display.Count(most), Display.None, $"≥ {least}", Display.None, VerdictOutcome.Inconclusive)
         {
-            Shown = (double)most / asked.MinCanary,
-            Sentence = $"Too quiet to show anything: no metric has {asked.MinCanary} samples of the canary on this step, the most is {most}. A sample is a user's first answer in a minute; wait, let synthetic conversations run, or ask for less proof on this step.",
+            Shown = (double)most / least,
+            Sentence = $"Too quiet to show anything: no metric has {least} samples of the canary on this step, the most is {most}. A sample is a user's first answer in a minute; wait, let synthetic conversations run, or ask for less proof on this step.",
         }];
     }
 

@@ -13,16 +13,16 @@ internal sealed class ComplaintRecord
 
     private readonly IComplaints? _source;
     private readonly Paced<Answer<(Complaints Canary, Complaints Stable)>> _asked;
-    private Answer<(Complaints Canary, Complaints Stable)>? _latest;
+    private readonly RunContext _context;
 
-    public ComplaintRecord(IComplaints? source, DateTimeOffset since, CancellationToken ending)
+    public ComplaintRecord(RunContext context, DateTimeOffset since, CancellationToken ending)
     {
-        _source = source;
+        (_context, _source) = (context, context.Product.Complaints);
         _asked = new(
             Every,
             () => OwnCode.RunAsync(
-                async cancellation => (await source!.SinceAsync(since, SlotKind.Canary, cancellation), await source.SinceAsync(since, SlotKind.Stable, cancellation)), Longest, ending),
-            answer => _latest = answer);
+                async cancellation => (await _source!.SinceAsync(since, SlotKind.Canary, cancellation), await _source.SinceAsync(since, SlotKind.Stable, cancellation)), Longest, ending),
+            answer => context.Complaints = answer);
     }
 
     /// <summary>A row when the product names a source.</summary>
@@ -34,10 +34,10 @@ internal sealed class ComplaintRecord
 
     private GateRow Row()
     {
-        (Complaints Canary, Complaints Stable)? known = _latest is { Broken: null, Value: var value } ? value : null;
+        (Complaints Canary, Complaints Stable)? known = _context.Complaints is { Broken: null, Value: var value } ? value : null;
         return new("complaints", Count(known?.Canary), Count(known?.Stable), Display.None, Display.None, VerdictOutcome.Pass)
         {
-            Sentence = _latest?.Broken is { } why ? $"{_source!.Name} cannot be read: {why}"
+            Sentence = _context.Complaints?.Broken is { } why ? $"{_source!.Name} cannot be read: {why}"
                 : known is { Canary: { Count: > 0, Newest: { Length: > 0 } newest } } ? $"{_source!.Name}: {newest}"
                 : "",
         };

@@ -25,6 +25,9 @@ internal sealed record RunContext(
     /// <summary>Lines of new kinds of which people were told, or would have been if there were not so many.</summary>
     public int LogLinesTold { get; set; }
 
+    /// <summary>What people's complaints were when they were counted last; none before.</summary>
+    public Answer<(Complaints Canary, Complaints Stable)>? Complaints { get; set; }
+
     /// <summary>How often the edge is looked at while something is awaited.</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 

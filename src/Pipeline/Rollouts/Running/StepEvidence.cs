@@ -18,7 +18,7 @@ internal sealed class StepEvidence : IAsyncDisposable
         Probes = new(context, rollout, cancellation);
         _slots = new(context, rollout, cancellation);
         _own = new(context, rollout, _ending.Token);
-        _complaints = new(context.Product.Complaints, rollout.StartedAt, _ending.Token);
+        _complaints = new(context, rollout.StartedAt, _ending.Token);
         _logs = new(context, rollout, _ending.Token);
     }
 
