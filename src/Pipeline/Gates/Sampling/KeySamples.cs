@@ -2,7 +2,7 @@ namespace Pipeline.Gates.Sampling;
 
 /// <summary>
 /// Makes the key (the user), not the request, the unit of evidence: one success and one failure of a key count a minute, so a
-/// heavy user or a client that retries weighs as much as any other. Against the canary counts only what is fresh: a user who fails
+/// heavy user or a client that retries weighs as much as any other. Against the canary counts only a failure that is fresh: a user who fails
 /// all day fails on whatever arm the key fell to, and a second failure of the same user says nothing about the arm. A key that was
 /// well until now and fails is fresh at once, however late. Both arms share one instance. Constant memory: keys that fall into the
 /// same of 65,536 cells share its samples, on both arms with the same chance. Safe for concurrent use.
@@ -12,13 +12,13 @@ public sealed class KeySamples
     /// <summary>Time from one sample of a key to the next of its kind.</summary>
     public static readonly TimeSpan Spacing = TimeSpan.FromMinutes(1);
 
-    /// <summary>After so long without a failure a key's failure is fresh again; so is its success, this long after the last fresh one.</summary>
+    /// <summary>After so long without a failure a key's failure is fresh again.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
 
     private const int Cells = 1 << 16;
     private static readonly TimeSpan Unit = TimeSpan.FromMilliseconds(10);
 
-    // When one last counted, and when one was last fresh (of failures: last seen), half of the cell each.
+    // When one last counted and, of failures, when one was last seen, half of the cell each.
     private readonly ulong[] successes = new ulong[Cells];
     private readonly ulong[] failures = new ulong[Cells];
 
@@ -29,10 +29,11 @@ public sealed class KeySamples
     {
         ref var cell = ref (failed ? failures : successes)[key % Cells];
         var before = Volatile.Read(ref cell);
-        var (counted, rested, now) = ((uint)(before >> 32), (uint)before, Now(elapsed));
+        var (counted, seen, now) = ((uint)(before >> 32), (uint)before, Now(elapsed));
         var counts = IsPast(counted, Spacing, now);
-        var fresh = counts && IsPast(rested, Rest, now);
-        var after = ((ulong)(counts ? now : counted) << 32) | (fresh || failed ? now : rested);
+        // Successes are fresh every minute: a canary that turns slow is known by users who have been served before.
+        var fresh = counts && (!failed || IsPast(seen, Rest, now));
+        var after = ((ulong)(counts ? now : counted) << 32) | (failed ? now : 0);
         if (Interlocked.CompareExchange(ref cell, after, before) != before || !counts)
             return KeySample.None;
         return !fresh ? KeySample.Repeated : IsFirst(key, before, failed) ? KeySample.First : KeySample.Fresh;

@@ -79,7 +79,7 @@ def key_samples(name, rho, requests, ticks):
     """What each outcome counts for: 3 first of its key, 2 fresh, 1 once a minute, 0 nothing. Keys that are 65,536 apart share a cell."""
     rel, ab = Restarting(W_ERR, 240, 4.5), Restarting([mpf(1) / 6] * 6, 240, 4.5)
     held = HeldBack(mpf("1.5"), mpf("0.001"), 240, 4.5)
-    counted, rested, failed_at, taken, logs = {}, {}, {}, [], []
+    counted, failed_at, taken, logs = {}, {}, [], []
     past = lambda times, cell, now, wait: cell not in times or now - times[cell] >= wait
     for tick in range(ticks):
         canary_failed = canary_ok = stable_failed = stable_ok = 0
@@ -89,14 +89,12 @@ def key_samples(name, rho, requests, ticks):
             at_risk = past(failed_at, cell, now, 60000)
             met = (cell, True) in counted or (cell, False) in counted
             counts = past(counted, (cell, failed), now, 6000)
-            fresh = counts and (at_risk if failed else past(rested, cell, now, 60000))
+            fresh = counts and (at_risk or not failed)
             taken.append(0 if not counts else 1 if not fresh else 2 if met else 3)
             if counts:
                 counted[cell, failed] = now
             if failed:
                 failed_at[cell] = now
-            elif fresh:
-                rested[cell] = now
             canary_failed += bool(canary and failed and fresh)
             stable_failed += bool(not canary and failed and fresh)
             canary_ok += bool(canary and not failed and at_risk)
