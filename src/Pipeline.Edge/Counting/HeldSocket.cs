@@ -53,8 +53,7 @@ internal sealed class HeldSocket(StepMetric opened, Func<StepMetric?> now, Choic
         var before = choice.CanaryShare;
         if (choice.Assignment is not { Key: { } key, IsNamed: false } || before >= 1)
             return before;
-        var (canary, moved) = (Math.Min(before, step.Share), Math.Max(before, step.Share));
-        var place = KeyHash.Fraction(key);
-        return canary <= place && place < moved ? null : canary / (canary + 1 - moved);
+        MovedKeys moved = new(before, step.Share);
+        return moved.Contains(key) ? null : moved.ShareOfOthers;
     }
 }

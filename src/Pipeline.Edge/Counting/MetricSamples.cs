@@ -6,14 +6,22 @@ namespace Pipeline.Edge.Counting;
 
 /// <summary>One metric's samples of one rollout: which of a key's outcomes count, and what counted since the last tick, apart for every share.</summary>
 /// <param name="began">The clock's timestamp when the rollout was first watched.</param>
-internal sealed class MetricSamples(string metric, ReturningKeys returning, TimeProvider time, long began)
+internal sealed class MetricSamples(string metric, TimeProvider time, long began)
 {
     private readonly KeySamples _keys = new();
     private readonly KeySet _afflicted = new();
     private readonly ConcurrentDictionary<double, TickBin> _drawn = new();
+    private UnmovedKeys _step = new(default);
 
     /// <summary>Outcomes without a key.</summary>
     public RealisedBin Realised { get; } = new(metric);
+
+    /// <summary>Begins a step, unless it has begun already.</summary>
+    public void Begin(MovedKeys moved)
+    {
+        if (Volatile.Read(ref _step).Moved != moved)
+            Volatile.Write(ref _step, new(moved));
+    }
 
     /// <summary>What a key's outcome of this kind counts for now.</summary>
     public KeySample Take(ulong key, bool failed) => _keys.Take(key, failed, time.GetElapsedTime(began));
@@ -39,12 +47,12 @@ internal sealed class MetricSamples(string metric, ReturningKeys returning, Time
         Afflict(key, bin);
     }
 
-    /// <summary>A sample of a key in its category. Its first one shows where the key was sent, unless the edge itself has just called it there.</summary>
+    /// <summary>A sample of a key in its category. Its first one of a step shows where the key is sent.</summary>
     public void Sample(SlotKind arm, ulong key, TickBin bin, int category, KeySample sample)
     {
         bin.Sample(arm, category, sample);
-        if (sample == KeySample.First && !returning.Contains(key))
-            bin.FirstSeen(arm);
+        if (Volatile.Read(ref _step).Meets(key))
+            bin.Met(arm);
     }
 
     /// <summary>The canary has failed a key, or kept it waiting.</summary>
@@ -58,5 +66,5 @@ internal sealed class MetricSamples(string metric, ReturningKeys returning, Time
     /// <param name="alone">There is no stable slot to compare with.</param>
     /// <param name="isTimed">The categories of what did not fail mean something.</param>
     public IEnumerable<RoutedOutcomes> Take(bool alone, bool isTimed) =>
-        _drawn.Select(bin => bin.Value.Take(metric, bin.Key, alone) is { } drawn ? drawn with { IsTimed = isTimed } : null).Append(Realised.Take(alone)).OfType<RoutedOutcomes>();
+        _drawn.Select(bin => bin.Value.Take(metric, bin.Key, alone) is { } drawn ? drawn with { IsTimed = isTimed, KeysShare = Volatile.Read(ref _step).Moved.ShareOfOthers } : null).Append(Realised.Take(alone)).OfType<RoutedOutcomes>();
 }

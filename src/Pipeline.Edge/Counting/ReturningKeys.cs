@@ -22,9 +22,6 @@ internal sealed class ReturningKeys(TimeProvider time)
         _order.Enqueue(returning);
     }
 
-    /// <summary>Somebody is on the way, or has just come back.</summary>
-    public bool Contains(ulong key) => Volatile.Read(ref _count) > 0 && _away.ContainsKey(key);
-
     /// <summary>A connect of somebody who was told; none when it is of somebody else.</summary>
     public ReturningKey? Find(string module, ulong? key) =>
         key is { } known && Volatile.Read(ref _count) > 0 && _away.TryGetValue(known, out var returning) && returning.Module == module ? returning : null;

@@ -1,7 +1,7 @@
 namespace Pipeline.Edge.Counting;
 
 /// <summary>What is kept of one rollout from step to step: its metrics' samples and its first failures.</summary>
-internal sealed class RolloutSamples(int rollout, ReturningKeys returning, TimeProvider time)
+internal sealed class RolloutSamples(int rollout, TimeProvider time)
 {
     private readonly Dictionary<string, MetricSamples> _metrics = [];
     private readonly Dictionary<string, ModuleOperations> _operations = [];
@@ -19,6 +19,12 @@ internal sealed class RolloutSamples(int rollout, ReturningKeys returning, TimeP
     public ModuleReconnects Reconnects(string module, double share) =>
         _reconnects.TryGetValue((module, share), out var reconnects) ? reconnects : _reconnects[(module, share)] = new(module);
 
-    public MetricSamples Of(string metric) =>
-        _metrics.TryGetValue(metric, out var samples) ? samples : _metrics[metric] = new(metric, returning, time, _began);
+    /// <summary>A metric's samples on a step.</summary>
+    /// <param name="moved">The keys that the step has moved.</param>
+    public MetricSamples Of(string metric, MovedKeys moved)
+    {
+        var samples = _metrics.TryGetValue(metric, out var known) ? known : _metrics[metric] = new(metric, time, _began);
+        samples.Begin(moved);
+        return samples;
+    }
 }

@@ -10,8 +10,9 @@ internal sealed class StepWatch
     private readonly Dictionary<string, ModuleMetrics> _modules = [];
     private readonly RolloutSamples _samples;
 
+    /// <param name="before">The canary's share before the step, 0 to 1.</param>
     /// <param name="limits">What is slow, by module.</param>
-    public StepWatch(RouteTable table, RolloutSamples samples, IReadOnlyDictionary<string, StepLimits> limits)
+    public StepWatch(RouteTable table, double before, RolloutSamples samples, IReadOnlyDictionary<string, StepLimits> limits)
     {
         _samples = samples;
         foreach (var route in table.Modules.Where(route => route.Canary is not null))
@@ -21,7 +22,7 @@ internal sealed class StepWatch
                 samples.Reconnects(route.Module, table.Weight.Share));
 
             StepMetric Metric(string counted) =>
-                new($"{route.Module} {counted}", samples.Of($"{route.Module} {counted}"), null, table.Weight.Share, route.Stable is not null);
+                new($"{route.Module} {counted}", samples.Of($"{route.Module} {counted}", new(before, table.Weight.Share)), null, table.Weight.Share, route.Stable is not null);
         }
     }
 

@@ -9,11 +9,12 @@ namespace Pipeline.Edge.Counting;
 /// Where stable had answered nothing, as after a restart of the edge, they are taken as soon as it has answered enough.
 /// </summary>
 /// <param name="latency">All that a slot has answered so far.</param>
-internal sealed class StepWatches(Func<string, LatencyDistribution> latency, ReturningKeys returning, TimeProvider time)
+internal sealed class StepWatches(Func<string, LatencyDistribution> latency, TimeProvider time)
 {
     private readonly LatencyBaselines _baselines = new();
     private readonly Dictionary<string, StepLimits> _limits = [];
     private (int Rollout, Weight Weight)? _step;
+    private double _before;
     private RolloutSamples? _samples;
 
     /// <summary>What to count under a table; none while no canary is judged.</summary>
@@ -21,6 +22,7 @@ internal sealed class StepWatches(Func<string, LatencyDistribution> latency, Ret
     {
         if (_step != (table.Rollout, table.Weight))
         {
+            _before = _step is { } step && step.Rollout == table.Rollout ? step.Weight.Share : 0;
             _step = (table.Rollout, table.Weight);
             TakeLimits(table);
         }
@@ -48,8 +50,8 @@ internal sealed class StepWatches(Func<string, LatencyDistribution> latency, Ret
         if (table.Gate is null || !TakenBack.HasCanaryTraffic(table))
             return null;
         if (_samples?.Rollout != table.Rollout)
-            _samples = new(table.Rollout, returning, time);
-        return new(table, _samples, _limits);
+            _samples = new(table.Rollout, time);
+        return new(table, _before, _samples, _limits);
     }
 
     private void TakeLimits(RouteTable table)

@@ -50,8 +50,8 @@ internal sealed class TickBin
     /// <summary>The canary has afflicted a key that it had not before.</summary>
     public void NewlyAfflicted() => Add(Afflicted);
 
-    /// <summary>A key has been sent to an arm, and was seen for the first time.</summary>
-    public void FirstSeen(SlotKind arm) => Add(arm == SlotKind.Canary ? CanaryKeys : StableKeys);
+    /// <summary>A key that the step did not move is met on an arm.</summary>
+    public void Met(SlotKind arm) => Add(arm == SlotKind.Canary ? CanaryKeys : StableKeys);
 
     /// <summary>What was counted since the last call; none when that is nothing.</summary>
     /// <param name="alone">There is no stable slot.</param>

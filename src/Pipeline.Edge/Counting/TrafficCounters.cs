@@ -23,7 +23,7 @@ internal sealed class TrafficCounters : ITrafficCounters
     {
         (_routes, _time) = (routes, time);
         _returning = new(time);
-        _steps = new(slot => Of(slot).Latency(), _returning, time);
+        _steps = new(slot => Of(slot).Latency(), time);
         _held = new(module => Watch?.Of(module)?.Held, time);
     }
 

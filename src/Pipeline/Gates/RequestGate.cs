@@ -42,8 +42,8 @@ public sealed class RequestGate(GateSettings settings)
         Promotion.Add(tick, warm);
         foreach (var outcomes in tick)
         {
-            if (outcomes is { HasStable: true, IsRealised: false })
-                Assignment.Add(outcomes.Share, outcomes.CanaryKeys, outcomes.StableKeys);
+            if (outcomes is { HasStable: true, IsRealised: false, KeysShare: > 0 and < 1 })
+                Assignment.Add(outcomes.KeysShare, outcomes.CanaryKeys, outcomes.StableKeys);
             AfflictedKeys += outcomes.NewlyAfflictedKeys;
         }
 

@@ -34,6 +34,13 @@ public sealed class EdgePlanTests
     }
 
     [Fact]
+    public void Where_the_processor_is_short_the_edge_goes_before_slots()
+    {
+        const long usual = 1024;
+        Request(Spec("gateway"), EdgePlace.OnHost(Network)).HostConfig!.CPUShares.Should().BeGreaterThan(usual);
+    }
+
+    [Fact]
     public void Without_a_host_network_the_edge_is_in_the_sites_own_and_publishes_where_people_come()
     {
         var request = Request(Spec("gateway"), EdgePlace.Published(Network));

@@ -30,7 +30,7 @@ public sealed class SlotTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
         host.SecurityOpt.Should().Contain("no-new-privileges");
         host.ReadonlyRootfs.Should().BeTrue();
         host.PortBindings.Should().BeNullOrEmpty();
-        (host.CPUQuota, host.CPUPeriod, host.Memory, host.MemorySwap, host.PidsLimit).Should().Be((5_000, 10_000, 200 << 20, 200 << 20, 100));
+        (host.CPUQuota, host.CPUPeriod, host.Memory, host.MemorySwap, host.PidsLimit).Should().Be((10_000, 20_000, 200 << 20, 200 << 20, 100));
         host.Ulimits.Should().ContainSingle().Which.Hard.Should().Be(1_000);
         host.LogConfig!.Config.Should().Contain("max-size", "10m");
         host.RestartPolicy!.Name.Should().Be(RestartPolicyKind.UnlessStopped);

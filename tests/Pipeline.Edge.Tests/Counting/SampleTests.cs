@@ -131,20 +131,24 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
-    public void Only_people_who_were_not_seen_before_and_are_not_called_by_a_step_show_where_the_router_sends_them()
+    public void Only_people_whom_the_step_has_not_moved_show_where_the_router_sends_them_and_each_of_them_once()
     {
+        Open(Weight.Percent(20));
+        Count(SlotKind.Canary, At(.1, 1), failed: false);
+        Count(SlotKind.Stable, At(.8, 2), failed: false);
+        _counters.TakeTick().Should().ContainSingle().Which.KeysShare.Should().Be(0, "everybody on the canary has just been moved");
         Open(Weight.Percent(50));
-        _counters.Told("gateway", new(SlotKind.Canary, 8, IsNamed: false));
-        Count(SlotKind.Canary, key: 7, failed: false);
-        Count(SlotKind.Canary, key: 7, failed: true);
-        Count(SlotKind.Canary, key: 8, failed: false);
-        Count(SlotKind.Stable, key: 9, failed: true);
-        _counters.TakeTick().Should().ContainSingle().Which.Should().Match<RoutedOutcomes>(tick => tick.Canary.Total == 3 && tick.CanaryKeys == 1 && tick.StableKeys == 1);
+        Count(SlotKind.Canary, At(.1, 1), failed: false);
+        Count(SlotKind.Canary, At(.1, 1), failed: true);
+        Count(SlotKind.Canary, At(.3, 3), failed: true);
+        Count(SlotKind.Stable, At(.8, 2), failed: true);
+        Count(SlotKind.Stable, At(.9, 4), failed: false);
+        var tick = _counters.TakeTick().Should().ContainSingle().Subject;
+        (tick.CanaryKeys, tick.StableKeys).Should().Be((1, 2));
+        tick.KeysShare.Should().BeApproximately(.2 / .7, 1e-12);
         _time.Advance(KeySamples.Spacing);
-        _counters.TakeTick();
-        Count(SlotKind.Canary, key: 7, failed: false);
-        Count(SlotKind.Canary, key: 8, failed: false);
-        _counters.TakeTick().Should().ContainSingle().Which.Should().Match<RoutedOutcomes>(tick => tick.Canary.Total == 2 && tick.CanaryKeys == 0);
+        Count(SlotKind.Canary, At(.1, 1), failed: false);
+        _counters.TakeTick().Should().ContainSingle().Which.Should().Match<RoutedOutcomes>(later => later.Canary.Total == 1 && later.CanaryKeys == 0);
     }
 
     [Fact]
@@ -197,6 +201,9 @@ public sealed class SampleTests : IDisposable
 
     private RequestUnderWay Begin(SlotKind arm, ulong? key) => _counters.Begin(
         "gateway", new(arm == SlotKind.Canary ? Canary : Stable, arm, new(arm, key, IsNamed: false), _routes.Current.Weight.Share));
+
+    // A key that the shares above the place leave on stable; its number tells it from others of the same place.
+    private static ulong At(double place, ulong number) => ((ulong)(place * (1UL << 53)) << 11) | number;
 
     private void Open(Weight weight, long generation = 1) => _routes.Apply(new()
     {

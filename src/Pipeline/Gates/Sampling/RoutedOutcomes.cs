@@ -34,10 +34,13 @@ public sealed record RoutedOutcomes(string Metric, double Share, OutcomeCounts C
     /// <summary>All of stable's failures, a key's repeated ones too.</summary>
     public long StableFailures { get; init; } = Stable.Failed;
 
-    /// <summary>Keys whose first outcome of the rollout is among the canary's: each fell to an arm by the share, once. Without those whom a step has just called to an arm.</summary>
+    /// <summary>The canary's share, 0 to 1, of the keys that the next two count; nothing is to be checked at 0 and at 1.</summary>
+    public double KeysShare { get; init; } = Share;
+
+    /// <summary>Keys, each once a step, whose outcome is among the canary's and whom the step has not called to an arm: each is on an arm by that share.</summary>
     public long CanaryKeys { get; init; } = Canary.Total;
 
-    /// <summary>Keys whose first outcome of the rollout is among stable's.</summary>
+    /// <summary>The same of stable's.</summary>
     public long StableKeys { get; init; } = Stable.Total;
 
     /// <summary>Keys whose first request on the canary that failed, or that was slower than the 99th percentile, is among these.</summary>
