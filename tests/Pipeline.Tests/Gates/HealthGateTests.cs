@@ -55,7 +55,8 @@ public sealed class HealthGateTests
     {
         Outcome(Asked(Metric("gateway http", samples: 60, proof: 25))).Should().Be(VerdictOutcome.Pass);
         Outcome(Asked(Metric("gateway http", samples: 60, proof: 25), Metric("gateway sockets", samples: 4, proof: 1))).Should().Be(VerdictOutcome.Pass);
-        Outcome(Asked(Metric("gateway http", samples: 60, proof: 25), Metric("messages http", samples: 50, proof: 5))).Should().Be(VerdictOutcome.Inconclusive);
+        Outcome(Asked(Metric("gateway http", samples: 60, proof: 25), Metric("messages http", samples: 5000, proof: 5))).Should().Be(VerdictOutcome.Inconclusive);
+        Outcome(Asked(Metric("gateway http", samples: 60, proof: 25), Metric("gateway sockets", samples: 60, proof: 5))).Should().Be(VerdictOutcome.Pass, "so few could not show it");
         Outcome(Asked()).Should().Be(VerdictOutcome.Inconclusive);
         HealthGate.Judge(Asked(Metric("gateway http", samples: 49, proof: 25))).Should()
             .Match<Verdict>(verdict => verdict.Outcome == VerdictOutcome.Inconclusive && verdict.Sentence.StartsWith("Too quiet to show anything"));
@@ -64,7 +65,7 @@ public sealed class HealthGateTests
     [Fact]
     public void Speed_is_asked_for_only_where_stable_had_limits_before_the_canary_opened()
     {
-        var slow = Metric("gateway http", samples: 60, proof: 25) with { Proof = new(300, 60, 25, [25, 4, 25], false) };
+        var slow = Metric("gateway http", samples: 6000, proof: 25) with { Proof = new(300, 6000, 25, [25, 4, 25], false) };
         Outcome(Asked(slow)).Should().Be(VerdictOutcome.Pass);
         Outcome(Asked(slow with { Thresholds = new(10, 20, 40) })).Should().Be(VerdictOutcome.Inconclusive);
         Row(Asked(slow with { Thresholds = new(10, 20, 40) }), "gateway http").Shown.Should().BeApproximately(Math.Log(4) / Math.Log(20), 1e-9);
@@ -119,7 +120,7 @@ public sealed class HealthGateTests
     [Fact]
     public void A_metric_says_both_values_its_limit_and_how_far_the_evidence_has_come()
     {
-        var row = Row(Asked(new MetricReading("gateway http", 2, 100, 10, 1000, Math.Sqrt(125)) { Proof = new(300, 100, Math.Sqrt(20), [], false) }), "gateway http");
+        var row = Row(Asked(new MetricReading("gateway http", 2, 100, 10, 1000, Math.Sqrt(125)) { Proof = new(300, 10_000, Math.Sqrt(20), [], false) }), "gateway http");
         row.Should().Match<GateRow>(shown => shown.Canary == "2.00 %" && shown.Stable == "1.00 %" && shown.Limit == "≤ 1.50 %" && shown.Samples == "100/1000");
         row.Against.Should().BeApproximately(.5, 1e-9);
         row.Shown.Should().BeApproximately(.5, 1e-9);

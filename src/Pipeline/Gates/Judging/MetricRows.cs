@@ -41,8 +41,12 @@ internal static class MetricRows
         };
     }
 
-    /// <summary>The metric has had enough traffic on this step to be asked for what the step asks.</summary>
-    public static bool IsJudged(MetricReading metric, PromotionSettings? asked) => asked is not null && metric.Proof.Samples >= SamplesNeeded.ForFailures(asked);
+    /// <summary>
+    /// The metric has shown what the step asks, or has had enough traffic on it to be asked. Fewer samples than can show it would hold a step for as long
+    /// as its users keep their sockets.
+    /// </summary>
+    public static bool IsJudged(MetricReading metric, PromotionSettings? asked) => asked is not null && metric.Proof.Samples >= asked.MinCanary
+        && (metric.Proof.Samples >= SamplesNeeded.ForFailures(asked) || EvidenceScale.Shown(metric, asked) >= 1);
 
     private static double Allowed(MetricReading metric, GuardSettings guard) =>
         Math.Min(1, Math.Max(guard.Floor, metric.StableTotal == 0 ? 0 : guard.Ratio * metric.StableFailed / metric.StableTotal));
