@@ -94,6 +94,9 @@ public sealed class HeldSocketTests : IDisposable
     {
         Open(98);
         Connect(.1).End(SocketEnd.Closed);
+        Counted()!.Canary.Failed.Should().Be(1, "who is held back shows how often the product itself ends sockets");
+        Open(100, rollout: 2, hasStable: false);
+        Connect(.1).End(SocketEnd.Closed);
         Counted().Should().BeNull("how often the product itself ends sockets is not known");
         Connect(.1).End(SocketEnd.Lost);
         Counted()!.Canary.Failed.Should().Be(1);
@@ -123,11 +126,11 @@ public sealed class HeldSocketTests : IDisposable
 
     private RoutedOutcomes? Counted() => _counters.TakeTick().SingleOrDefault(outcomes => outcomes.Metric == "gateway sockets held");
 
-    private void Open(double percent, int rollout = 1) => _routes.Apply(new()
+    private void Open(double percent, int rollout = 1, bool hasStable = true) => _routes.Apply(new()
     {
         Rollout = rollout,
         Weight = Weight.Percent(percent),
         Gate = new(),
-        Modules = [new("gateway", Stable, Canary)],
+        Modules = [new("gateway", hasStable ? Stable : null, Canary)],
     });
 }
