@@ -25,7 +25,7 @@ internal sealed class IsolationBenchmark : IBenchmark
 
     public async Task<Report> RunAsync(Scale scale, CancellationToken cancellation)
     {
-        Precedence.Take();
+        using var first = Precedence.Take();
         // The guard would end what is to be measured.
         RolloutPlan plan = new([new Step(Weight.Percent(1), TimeSpan.Zero), new Step(Weight.Full, TimeSpan.Zero)]) { Samples = 0 };
         await using var bench = await BenchEngine.StartAsync(cancellation);
