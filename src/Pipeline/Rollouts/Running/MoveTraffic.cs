@@ -1,16 +1,21 @@
 using Pipeline.Releases;
+using Pipeline.Traffic;
 
 namespace Pipeline.Rollouts.Running;
 
 /// <summary>The instructions that change who is served by what.</summary>
 internal static class MoveTraffic
 {
+    private static readonly Weight HalfOfThePeople = Weight.Percent(50);
+
     public static async Task<Signal> OpenStepAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
         var intent = rollout.Intent;
         var running = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
+        var weight = intent.Plan.Steps[rollout.Step].Weight;
+        await context.SetCoresApartAsync(intent, weight <= HalfOfThePeople && !intent.IsFirst, cancellation);
         var now = (await context.Edge.StatusAsync(cancellation)).Now;
-        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, intent.Plan.Steps[rollout.Step].Weight) with
+        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, weight) with
         {
             Deadline = intent.IsFirst ? null : now + intent.Plan.Deadline,
             Guard = intent.Plan.Guard,
@@ -21,6 +26,7 @@ internal static class MoveTraffic
 
     public static async Task<Signal> SwitchOverAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
+        await context.SetCoresApartAsync(rollout.Intent, apart: false, cancellation);
         await ServeAsync(context, rollout, rollout.Intent.To, cancellation);
         return new(SignalKind.Switched);
     }
@@ -46,6 +52,8 @@ internal static class MoveTraffic
     /// <summary>The given-up slots' people move, faster, and the slots are stopped.</summary>
     public static async Task<Signal> StopSlotsAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
+        // Not before stable serves everybody: that waits for nothing.
+        await context.SetCoresApartAsync(rollout.Intent, apart: false, cancellation);
         var given = rollout.Intent.Moving.Select(module => module.Slot).ToList();
         await context.DrainAsync(rollout, given, movedOnly: false, rollout.Intent.Plan.AbortDrainPerSecond, cancellation);
         foreach (var slot in given)
