@@ -155,6 +155,9 @@ public sealed partial class ContainerEngine : IEngine, IDisposable
             : null;
     }
 
+    public Task SetCoresApartAsync(string environment, IReadOnlyCollection<string> slots, int cores, CancellationToken cancellation) =>
+        new CoresApart(_api, _containers).SetAsync(Site(environment), slots, cores, cancellation);
+
     public IAsyncEnumerable<SlotEvent> WatchAsync(string environment, CancellationToken cancellation) =>
         new EventWatch(_api, _slots, _unhealthy).WatchAsync(Site(environment), cancellation);
 

@@ -90,6 +90,8 @@ public sealed partial class ProcessEngine(ProcessEngineOptions options, Func<str
         return await wait.ForAsync(slot, Folder(environment).Slot(slot), timeout, cancellation).ConfigureAwait(false);
     }
 
+    public Task SetCoresApartAsync(string environment, IReadOnlyCollection<string> slots, int cores, CancellationToken cancellation) => Task.CompletedTask;
+
     public async Task StopAsync(string environment, string slot, CancellationToken cancellation)
     {
         var folder = Folder(environment);

@@ -44,6 +44,13 @@ public interface IEngine : IUpkeep
     Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation);
 
     /// <summary>
+    /// Gives slots processor cores of their own, and every other part of the environment the rest of the machine's, while they run. With no cores
+    /// all share all again. A machine of one core, and an engine that cannot tell cores apart, leave everything as it is.
+    /// </summary>
+    /// <param name="cores">How many; at least one of the machine's is left to the others.</param>
+    Task SetCoresApartAsync(string environment, IReadOnlyCollection<string> slots, int cores, CancellationToken cancellation);
+
+    /// <summary>
     /// What happens to the environment's slots from now on, until it is cancelled. An engine that falls silent is asked again until it
     /// answers; what happened meanwhile then comes late, and nothing comes twice. An engine that leaves unhealthy slots as they are, as Docker
     /// does, is made to start them again while it is watched, at most five times each in all.

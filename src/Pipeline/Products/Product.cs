@@ -23,6 +23,18 @@ public sealed record Product(string Name)
     /// <summary>Where a request's cohort key is, the first present counts: <c>cookie:name</c>, <c>header:name</c>, <c>query:name</c>.</summary>
     public IReadOnlyList<string> CohortKeys { get; init; } = [];
 
+    /// <summary>
+    /// Processor cores that a canary has to itself, and the rest of the environment not, while at most half of the people are on it; where the engine
+    /// runs containers. Keeps a canary that eats all it may from the cores that stable's people wait for, and takes those cores from stable.
+    /// None (0): all share all, within <see cref="Products.Module.Limits"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than none.</exception>
+    public int CanaryCores
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A canary cannot have less than no cores of its own: 0 leaves all to all, 1 and more are its own.");
+    }
+
     /// <summary>Held against every canary before people meet it, and at every step. None is allowed, and then only readiness is known.</summary>
     public IProbe? Probe { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed class Pacer(double perSecond, Func<long, Task> begin)
             await Task.Delay(10);
     }
 
+    // An open loop follows the clock and nothing else: what is asked must not depend on what was answered.
     private void Pace()
     {
         var began = Stopwatch.GetTimestamp();
@@ -39,7 +40,13 @@ internal sealed class Pacer(double perSecond, Func<long, Task> begin)
     private async Task CountedAsync(long number)
     {
         Interlocked.Increment(ref _underWay);
-        await begin(number).ConfigureAwait(false);
-        Interlocked.Decrement(ref _underWay);
+        try
+        {
+            await begin(number).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
     }
 }

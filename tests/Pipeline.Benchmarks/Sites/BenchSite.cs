@@ -90,6 +90,10 @@ internal sealed class BenchSite : IAsyncDisposable
     /// <summary>The slots that run.</summary>
     public Task<IReadOnlyList<RunningSlot>> SlotsAsync(CancellationToken cancellation) => _engine.InspectAsync(Environment, cancellation);
 
+    /// <summary>Gives a slot cores of its own, none to let all share all.</summary>
+    public Task SetCoresApartAsync(RunningSlot slot, int cores, CancellationToken cancellation) =>
+        _engine.SetCoresApartAsync(Environment, [slot.Name], cores, cancellation);
+
     public async ValueTask DisposeAsync()
     {
         if (Edge is not null)

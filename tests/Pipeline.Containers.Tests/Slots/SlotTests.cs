@@ -1,5 +1,6 @@
 using Docker.DotNet.Models;
 using Pipeline.Containers.Tests.Provisioning;
+using Pipeline.Engines.Containers.Running;
 using Pipeline.Ports;
 using Pipeline.Products;
 
@@ -112,6 +113,29 @@ public sealed class SlotTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
         usage!.CpuTime.Should().BePositive();
         usage.Threads.Should().BePositive();
     }
+
+    [ContainerFact]
+    public async Task A_slot_set_apart_has_cores_that_no_other_slot_runs_on_until_all_share_again()
+    {
+        var canary = Site.Slot() with { Revision = 2 };
+        await Site.Engine.StartAsync(Site.Slot(), default);
+        await Site.Engine.StartAsync(canary, default);
+        await Site.Engine.SetCoresApartAsync(SiteOnEngine.Environment, [canary.Name], 1, default);
+        var cores = (int)(await Fixture.Client.System.GetSystemInfoAsync()).NCPU;
+        (await CoresAsync("echo-1"), await CoresAsync("echo-2")).Should().Be((CoresApart.Divide(cores, 1).Others, CoresApart.Divide(cores, 1).Own));
+        await Site.Engine.SetCoresApartAsync(SiteOnEngine.Environment, [canary.Name], 0, default);
+        (await CoresAsync("echo-1"), await CoresAsync("echo-2")).Should().Be(($"0-{cores - 1}", $"0-{cores - 1}"));
+    }
+
+    [ContainerFact]
+    public async Task Slots_that_were_never_set_apart_are_told_no_cores()
+    {
+        await Site.Engine.StartAsync(Site.Slot(), default);
+        await Site.Engine.SetCoresApartAsync(SiteOnEngine.Environment, ["echo-1"], 0, default);
+        (await CoresAsync("echo-1")).Should().BeNullOrEmpty();
+    }
+
+    private async Task<string?> CoresAsync(string slot) => (await InspectAsync(slot)).HostConfig.CpusetCpus;
 
     private Task<ContainerInspectResponse> InspectAsync(string slot) => Fixture.Client.Containers.InspectContainerAsync(Site.Container(slot));
 }

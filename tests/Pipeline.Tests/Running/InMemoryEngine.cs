@@ -40,6 +40,15 @@ internal sealed class InMemoryEngine : IEngine
 
     public Task<SlotUsage?> UsageAsync(string environment, string slot, CancellationToken cancellation) => Task.FromResult<SlotUsage?>(null);
 
+    /// <summary>Every division of the cores: the slots apart and the cores they have.</summary>
+    public List<(string Slots, int Cores)> Divisions { get; } = [];
+
+    public Task SetCoresApartAsync(string environment, IReadOnlyCollection<string> slots, int cores, CancellationToken cancellation)
+    {
+        Divisions.Add((string.Join(",", slots), cores));
+        return Task.CompletedTask;
+    }
+
     public async IAsyncEnumerable<SlotEvent> WatchAsync(string environment, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var happened in Happens.Where(happened => _slots.ContainsKey(happened.Slot)))

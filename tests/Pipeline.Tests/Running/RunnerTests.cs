@@ -63,6 +63,29 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task A_canary_has_cores_of_its_own_until_most_people_are_on_it()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        world.Engine.Divisions.Should().OnlyContain(division => division.Cores == 0, "the first release is nobody's neighbour");
+        world.Engine.Divisions.Clear();
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        world.Engine.Divisions.Should().Equal(("gateway-2", 2));
+        await world.RequestAsync(SignalKind.PromoteRequested);
+        world.Engine.Divisions[^1].Should().Be(("gateway-2", 0));
+    }
+
+    [Fact]
+    public async Task Stable_has_every_core_again_after_a_canary_that_was_taken_back()
+    {
+        var world = new World();
+        await world.DeployAsync("1.0.0");
+        await world.DeployAsync("1.1.0", stopAfterFirstStep: true);
+        await world.RequestAsync(SignalKind.AbortRequested);
+        world.Engine.Divisions[^1].Should().Be(("gateway-2", 0));
+    }
+
+    [Fact]
     public async Task A_guard_that_tripped_while_nobody_ran_is_reported_by_the_next_run()
     {
         var world = new World();

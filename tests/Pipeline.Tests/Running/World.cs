@@ -16,6 +16,7 @@ internal sealed class World
     public static readonly Product Chat = new("chat")
     {
         Modules = [new Module("gateway") { Project = "gateway" }, new Module("messages") { Project = "messages" }],
+        CanaryCores = 2,
     };
 
     public InMemoryEdge Edge { get; init; } = new();

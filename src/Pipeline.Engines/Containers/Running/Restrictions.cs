@@ -9,8 +9,8 @@ namespace Pipeline.Engines.Containers.Running;
 internal static class Restrictions
 {
     // Short, so that a slot that has used up its share waits milliseconds, and one that eats all it can get keeps its neighbours
-    // from a core no longer: at the engine's own 100 ms a thread that woke beside one waited up to 44 ms. At 10 ms it waited longer again,
-    // 1.8 ms at the 99th percentile and 0.2 at 20, as the kernel hands quota out 5 ms at a time.
+    // from a core no longer: at the engine's own 100 ms a thread that woke beside one waited up to 44 ms. Shorter is not better: at 10 ms
+    // it waited 1.8 ms at the 99th percentile, and 0.2 ms at 20.
     private static readonly TimeSpan CpuPeriod = TimeSpan.FromMilliseconds(20);
 
     /// <param name="user">Whose the writable paths are.</param>

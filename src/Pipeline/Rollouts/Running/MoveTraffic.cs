@@ -1,19 +1,25 @@
 using Pipeline.Releases;
+using Pipeline.Traffic;
 
 namespace Pipeline.Rollouts.Running;
 
 /// <summary>The instructions that change who is served by what.</summary>
 internal static class MoveTraffic
 {
+    private static readonly Weight HalfOfThePeople = Weight.Percent(50);
+
     public static async Task<Signal> OpenStepAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
         var intent = rollout.Intent;
         var running = await context.Engine.InspectAsync(context.Environment.Name, cancellation);
+        var step = intent.Plan.Steps[rollout.Step];
+        var weight = intent.Plan.InForce(step);
+        await context.SetCoresApartAsync(intent, weight <= HalfOfThePeople && !intent.IsFirst, cancellation);
         var now = (await context.Edge.StatusAsync(cancellation)).Now;
-        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, intent.Plan.InForce(intent.Plan.Steps[rollout.Step])) with
+        await context.ChangeRoutesAsync(_ => Routes.Beside(intent, running, weight) with
         {
-            Deadline = intent.IsFirst ? null : now + intent.Plan.DeadlineOf(intent.Plan.Steps[rollout.Step]),
-            Gate = intent.Plan.ProofOf(intent.Plan.Steps[rollout.Step]) is { } proof ? intent.Plan.Gate with { Promotion = proof } : intent.Plan.Gate,
+            Deadline = intent.IsFirst ? null : now + intent.Plan.DeadlineOf(step),
+            Gate = intent.Plan.ProofOf(step) is { } proof ? intent.Plan.Gate with { Promotion = proof } : intent.Plan.Gate,
         }, cancellation);
         await context.DrainAsync(rollout, intent.Replaced.Select(module => module.Slot), movedOnly: true, intent.Plan.DrainPerSecond, cancellation);
         return new(SignalKind.StepOpened);
@@ -21,6 +27,7 @@ internal static class MoveTraffic
 
     public static async Task<Signal> SwitchOverAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
+        await context.SetCoresApartAsync(rollout.Intent, apart: false, cancellation);
         if (rollout.IsWatchedWhenPromoted)
             await ServeWatchedAsync(context, rollout.Intent, cancellation);
         else
@@ -49,6 +56,8 @@ internal static class MoveTraffic
     /// <summary>The given-up slots' people move, faster, and the slots are stopped.</summary>
     public static async Task<Signal> StopSlotsAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
+        // Not before stable serves everybody: that waits for nothing.
+        await context.SetCoresApartAsync(rollout.Intent, apart: false, cancellation);
         var given = rollout.Intent.Moving.Select(module => module.Slot).ToList();
         await context.DrainAsync(rollout, given, movedOnly: false, rollout.Intent.Plan.AbortDrainPerSecond, cancellation);
         if (rollout.Condemned)

@@ -48,6 +48,10 @@ internal sealed record RunContext(
         }
     }
 
+    /// <summary>Lets the release under way have its cores to itself, or share all of them.</summary>
+    public Task SetCoresApartAsync(RolloutIntent intent, bool apart, CancellationToken cancellation) => Engine.SetCoresApartAsync(
+        Environment.Name, [.. intent.Moving.Select(module => module.Slot)], apart ? Product.CanaryCores : 0, cancellation);
+
     /// <summary>Closes the sockets of the slots at a pace and waits until none is left to close.</summary>
     public async Task DrainAsync(Rollout rollout, IEnumerable<string> slots, bool movedOnly, double perSecond, CancellationToken cancellation)
     {
