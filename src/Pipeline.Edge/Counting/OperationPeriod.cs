@@ -18,7 +18,12 @@ internal sealed class OperationPeriod
         if (sample.UpTo is { } bound)
             _upTo[bound] = _upTo.GetValueOrDefault(bound) + (long)happened;
         else
-            _outcomes += sample.Failed ? new(0, (long)happened) : new((long)happened, 0);
+            _outcomes += sample.Ended switch
+            {
+                OperationEnd.Failed => new(0, (long)happened),
+                OperationEnd.FailedAgain => new(0, 0, FailedAgain: (long)happened),
+                OperationEnd.Ok => new((long)happened, 0),
+            };
     }
 
     /// <summary>Adds what happened in another period.</summary>

@@ -17,7 +17,7 @@ internal static class PrometheusOperations
     /// <summary>One value.</summary>
     /// <param name="Operation">The operation's name; empty without one that can be shown.</param>
     /// <param name="UpTo">The bucket's upper bound in seconds; none for a counter.</param>
-    internal readonly record struct Sample(string Series, string Operation, bool Failed, double? UpTo, double Value);
+    internal readonly record struct Sample(string Series, string Operation, OperationEnd Ended, double? UpTo, double Value);
 
     public static IEnumerable<Sample> Parse(string page)
     {
@@ -38,13 +38,14 @@ internal static class PrometheusOperations
         if (!isBucket && !family.EndsWith(Counter))
             return null;
         var labels = line[(open + 1)..];
-        var failed = false;
+        var ended = OperationEnd.Ok;
         var operation = "";
         double? upTo = null;
         while (PrometheusLabels.Next(ref labels, out var name, out var value))
         {
-            failed |= name.SequenceEqual("outcome") && value.SequenceEqual("failed");
-            if (name.SequenceEqual("operation"))
+            if (name.SequenceEqual("outcome"))
+                ended = EndOf(value);
+            else if (name.SequenceEqual("operation"))
                 operation = OperationName.Of(value);
             else if (name.SequenceEqual("le") && Number(value) is { } bound)
                 upTo = bound;
@@ -55,9 +56,16 @@ internal static class PrometheusOperations
         var number = labels[1..].TrimStart();
         var space = number.IndexOf(' ');
         return Number(space < 0 ? number : number[..space]) is { } counted && double.IsFinite(counted) && counted >= 0
-            ? new(line[..(line.Length - labels.Length + 1)].ToString(), operation, failed, upTo, Math.Min(Most, counted))
+            ? new(line[..(line.Length - labels.Length + 1)].ToString(), operation, ended, upTo, Math.Min(Most, counted))
             : null;
     }
+
+    private static OperationEnd EndOf(ReadOnlySpan<char> outcome) => outcome switch
+    {
+        "failed" => OperationEnd.Failed,
+        "failed-again" => OperationEnd.FailedAgain,
+        _ => OperationEnd.Ok,
+    };
 
     private static double? Number(ReadOnlySpan<char> text) =>
         text.SequenceEqual("+Inf") ? double.PositiveInfinity

@@ -6,11 +6,12 @@ namespace Pipeline.Edge.Counting;
 /// <summary>
 /// Outcomes whose arm nobody drew: operations that modules count themselves, and calls that say nothing of whom they are for. They are
 /// compared by the share that came about, so they are kept until both arms have some; one arm alone would be judged without comparison.
-/// They have no keys: each of the canary's failures, and what it was late with, counts as one afflicted key.
+/// They have no keys: each of the canary's failures that its module does not call another of the same user, and what it was late with, counts as
+/// one afflicted key.
 /// </summary>
 internal sealed class RealisedBin(string metric)
 {
-    private const int Kinds = 4;
+    private const int Kinds = 5;
     private readonly long[] _counts = new long[2 * Kinds];
     private OperationOutcomes _canary;
     private OperationOutcomes _stable;
@@ -22,6 +23,7 @@ internal sealed class RealisedBin(string metric)
         Add(ref counts[1], outcomes.Failed);
         Add(ref counts[2], outcomes.Late);
         Add(ref counts[3], outcomes.VeryLate);
+        Add(ref counts[4], outcomes.FailedAgain);
     }
 
     /// <summary>What was counted since it was last given. One reader only.</summary>
@@ -40,11 +42,13 @@ internal sealed class RealisedBin(string metric)
             IsRealised = true,
             IsAlone = alone,
             IsTimed = false,
+            CanaryFailures = canary.AllFailed,
+            StableFailures = stable.AllFailed,
             NewlyAfflictedKeys = canary.Failed + canary.Late + canary.VeryLate,
         };
     }
 
-    private OperationOutcomes Taken(int first) => new(Take(first), Take(first + 1), Take(first + 2), Take(first + 3));
+    private OperationOutcomes Taken(int first) => new(Take(first), Take(first + 1), Take(first + 2), Take(first + 3), Take(first + 4));
 
     private long Take(int index) => Interlocked.Exchange(ref _counts[index], 0);
 

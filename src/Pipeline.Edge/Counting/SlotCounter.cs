@@ -42,8 +42,8 @@ internal sealed class SlotCounter
 
     public void Operations(OperationOutcomes outcomes)
     {
-        Interlocked.Add(ref _operations, outcomes.Ok + outcomes.Failed);
-        Interlocked.Add(ref _operationsFailed, outcomes.Failed);
+        Interlocked.Add(ref _operations, outcomes.Ok + outcomes.AllFailed);
+        Interlocked.Add(ref _operationsFailed, outcomes.AllFailed);
     }
 
     public SlotCounts Read(string module, string slot, SlotKind kind) => new(module, slot, kind)

@@ -53,6 +53,24 @@ public sealed class ModuleOperationsTests
     }
 
     [Fact]
+    public void What_fails_again_for_the_same_user_is_shown_and_no_evidence()
+    {
+        RolloutGate gate = new(new() { WarmUpTicks = 0 });
+        for (var tick = 0; tick < 40; tick++)
+        {
+            _operations.Add(
+                new Dictionary<string, OperationPeriod> { ["send"] = Done(ok: 5, failed: tick == 0 ? 1 : 0, failedAgain: 5) },
+                new Dictionary<string, OperationPeriod> { ["send"] = Done(ok: 50) }, Nothing);
+            var taken = _operations.Take(alone: false);
+            taken.Single().CanaryFailures.Should().BeGreaterThanOrEqualTo(5);
+            gate.Add(taken);
+        }
+
+        gate.IsBad.Should().BeFalse();
+        gate.Compared.Should().BeNegative("forty moments without a new user who fails speak for the release");
+    }
+
+    [Fact]
     public void A_canary_whose_operations_are_slower_is_bad_and_one_that_shares_a_slow_database_is_not()
     {
         Judge(canaryLate: 5).IsBad.Should().BeTrue();
@@ -77,14 +95,16 @@ public sealed class ModuleOperationsTests
     {
         var period = Done(ok: buckets[^1].Count);
         foreach (var (bound, count) in buckets)
-            period.Count(new("", name, false, bound, 0), count);
+            period.Count(new("", name, OperationEnd.Ok, bound, 0), count);
         return new() { [name] = period };
     }
 
-    private static OperationPeriod Done(long ok)
+    private static OperationPeriod Done(long ok, long failed = 0, long failedAgain = 0)
     {
         OperationPeriod period = new();
-        period.Count(new("", "", false, null, 0), ok);
+        period.Count(new("", "", OperationEnd.Ok, null, 0), ok);
+        period.Count(new("", "", OperationEnd.Failed, null, 0), failed);
+        period.Count(new("", "", OperationEnd.FailedAgain, null, 0), failedAgain);
         return period;
     }
 }

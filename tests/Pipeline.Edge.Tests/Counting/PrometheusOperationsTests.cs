@@ -5,13 +5,14 @@ namespace Pipeline.Edge.Tests.Counting;
 public sealed class PrometheusOperationsTests
 {
     [Theory]
-    [InlineData("chat_operations_total{operation=\"a,}\\\"\",outcome=\"failed\"} 3 1700000000", "", true, 3)]
-    [InlineData("files_operations_total{ outcome=\"ok\" , operation=\"get\", } 1e3", "get", false, 1000)]
-    [InlineData("files_operations_total{outcome=\"ok\"} 1e300", "", false, 1e12)]
-    public void Labels_are_read_as_the_format_writes_them(string line, string operation, bool failed, double value) =>
+    [InlineData("chat_operations_total{operation=\"a,}\\\"\",outcome=\"failed\"} 3 1700000000", "", "Failed", 3)]
+    [InlineData("chat_operations_total{operation=\"send\",outcome=\"failed-again\"} 4", "send", "FailedAgain", 4)]
+    [InlineData("files_operations_total{ outcome=\"ok\" , operation=\"get\", } 1e3", "get", "Ok", 1000)]
+    [InlineData("files_operations_total{outcome=\"ok\"} 1e300", "", "Ok", 1e12)]
+    public void Labels_are_read_as_the_format_writes_them(string line, string operation, string ended, double value) =>
         PrometheusOperations.Parse("# HELP x\n" + line + "\r\n").Should().ContainSingle()
             .Which.Should().Match<PrometheusOperations.Sample>(sample =>
-                sample.Operation == operation && sample.Failed == failed && sample.Value.Equals(value) && sample.UpTo == null);
+                sample.Operation == operation && sample.Ended.ToString() == ended && sample.Value.Equals(value) && sample.UpTo == null);
 
     [Theory]
     [InlineData("chat_operation_duration_seconds_bucket{operation=\"send\",le=\"0.25\"} 3", .25)]

@@ -60,7 +60,7 @@ internal static class Catalogue
         [LosesFewMessages] = new() { ["CHAT_FAULT_DROP_MESSAGES"] = "0.01" },
         [FailsForOneWorkspace] = new() { ["CHAT_FAULT_ERROR_RATE"] = "1", ["CHAT_FAULT_ONLY_FOR"] = "workspace-2" },
         [FailsUnderLoad] = new() { ["CHAT_FAULT_ERROR_RATE"] = "1", ["CHAT_FAULT_ABOVE_SOCKETS"] = $"{Load}" },
-        [FailsForMallory] = new() { ["CHAT_FAULT_ERROR_RATE"] = "1", ["CHAT_FAULT_ONLY_FOR"] = Mallory.Name },
+        [FailsForMallory] = new() { ["CHAT_FAULT_ERROR_RATE"] = "1", ["CHAT_FAULT_ONLY_FOR"] = Mallory.Name, ["CHAT_FAULT_POISON"] = Poisoner.Word },
         [FirstFragile] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.5", ["CHAT_FAULT_WHILE_FILE"] = InFolder + Outage },
         [SecondFragile] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.5", ["CHAT_FAULT_WHILE_FILE"] = InFolder + Outage },
         [FailsLate] = new() { ["CHAT_FAULT_ERROR_RATE"] = "0.3", ["CHAT_FAULT_AFTER_SECONDS"] = "25" },

@@ -62,7 +62,7 @@ internal sealed class FrameHandling(MessagesClient messages, RoomEntry entry, Fa
             return;
         var started = clock.GetTimestamp();
         var answer = await StoreAsync(connection, send);
-        sends.Count(answer is Acknowledged, clock.GetElapsedTime(started));
+        sends.Count(answer is Acknowledged, clock.GetElapsedTime(started), $"{connection.Who.Workspace}/{connection.Who.Name}");
         await connection.Outbox.AddAsync(answer);
         if (connection.Joined.TryGetValue(send.Room, out var member))
             member.Room.Sent(member.Name);

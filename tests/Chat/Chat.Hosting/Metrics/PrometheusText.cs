@@ -18,6 +18,7 @@ public static class PrometheusText
         {
             Line(text, $"chat_operations_total{{operation=\"{operation.Operation}\",outcome=\"ok\"}} {operation.Ok}");
             Line(text, $"chat_operations_total{{operation=\"{operation.Operation}\",outcome=\"failed\"}} {operation.Failed}");
+            Line(text, $"chat_operations_total{{operation=\"{operation.Operation}\",outcome=\"failed-again\"}} {operation.FailedAgain}");
         }
 
         text.Append("# HELP chat_operation_duration_seconds Duration of operations.\n# TYPE chat_operation_duration_seconds histogram\n");

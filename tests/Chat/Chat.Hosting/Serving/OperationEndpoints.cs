@@ -18,7 +18,7 @@ public sealed class OperationEndpoints(IEndpointRouteBuilder routes, Fault fault
             try
             {
                 await AnswerAsync(context, handle);
-                counter?.Count(context.Response.StatusCode < StatusCodes.Status500InternalServerError, clock.GetElapsedTime(started));
+                counter?.Count(context.Response.StatusCode < StatusCodes.Status500InternalServerError, clock.GetElapsedTime(started), context.Sufferer());
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {

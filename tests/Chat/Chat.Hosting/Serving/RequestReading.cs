@@ -56,6 +56,13 @@ public static class RequestReading
     public static string? Cohort(this HttpContext context) =>
         context.Request.Headers[ChatHeaders.Cohort] is [{ Length: > 0 } cohort] ? cohort : null;
 
+    /// <summary>Whom a failure of this request would hurt, by what the request is known to be about; or null.</summary>
+    public static string? Sufferer(this HttpContext context) =>
+        context.Items[typeof(RequestReading)] as string ?? context.Request.Cookies[ChatHeaders.UserCookie] ?? context.BearerToken();
+
+    /// <summary>Says whom a failure of this request would hurt.</summary>
+    public static void Hurts(this HttpContext context, string sufferer) => context.Items[typeof(RequestReading)] = sufferer;
+
     /// <summary>The token of an <c>Authorization: Bearer</c> header, or null.</summary>
     public static string? BearerToken(this HttpContext context) =>
         context.Request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)

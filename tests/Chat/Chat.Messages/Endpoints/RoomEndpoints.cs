@@ -27,6 +27,7 @@ internal sealed class RoomEndpoints(MessageStore store, RoomFollowing following,
         var message = await context.BodyAsync(ContractJson.Default.NewMessage);
         RequestReading.Name("client message id", message.Id);
         RequestReading.Name("sender", message.From);
+        context.Hurts($"{room.Workspace}/{message.From}");
         if (!ChatLimits.IsText(message.Text))
             throw new RefusedException(StatusCodes.Status400BadRequest, $"The text must be 1 to {ChatLimits.TextLength} characters.");
         if (fault.ChokesOn(message.Text))
@@ -41,6 +42,7 @@ internal sealed class RoomEndpoints(MessageStore store, RoomFollowing following,
     private Task ReadAsync(HttpContext context)
     {
         var room = RoomOf(context);
+        context.Hurts($"{room.Workspace}/{room.Room}");
         var since = context.NumberFromQuery("since", long.MaxValue);
         var limit = (int)context.NumberFromQuery("limit", ChatLimits.PageSize, ChatLimits.PageSize);
         var page = store.Read(reader => reader.ReadRoom(room, since, limit, seenOccupancy: 0));

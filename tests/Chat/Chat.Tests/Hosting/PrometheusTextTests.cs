@@ -10,13 +10,14 @@ public sealed class PrometheusTextTests
         OperationCounter send = new("send");
         send.Count(ok: true, TimeSpan.FromMilliseconds(5));
         send.Count(ok: true, TimeSpan.FromMilliseconds(30));
-        send.Count(ok: false, TimeSpan.FromSeconds(20));
+        send.Count(ok: false, TimeSpan.FromSeconds(20), "anna");
 
         PrometheusText.Write([send]).Should().Be("""
             # HELP chat_operations_total Operations by outcome.
             # TYPE chat_operations_total counter
             chat_operations_total{operation="send",outcome="ok"} 2
             chat_operations_total{operation="send",outcome="failed"} 1
+            chat_operations_total{operation="send",outcome="failed-again"} 0
             # HELP chat_operation_duration_seconds Duration of operations.
             # TYPE chat_operation_duration_seconds histogram
             chat_operation_duration_seconds_bucket{operation="send",le="0.005"} 1
