@@ -22,7 +22,7 @@ internal sealed class OperationPeriod
             {
                 OperationEnd.Failed => new(0, (long)happened),
                 OperationEnd.FailedAgain => new(0, 0, FailedAgain: (long)happened),
-                OperationEnd.Ok => new((long)happened, 0),
+                _ => new((long)happened, 0),
             };
     }
 
