@@ -24,7 +24,7 @@ public sealed class LateFaults
 
         var end = await environment.RunAsync("promote");
 
-        await environment.MustHaveTakenBackAsync(end, Catalogue.FailsUnderLoad, step: 1, "gateway .*: .* failed on the canary");
+        await environment.MustHaveTakenBackAsync(end, Catalogue.FailsUnderLoad, step: 1, "gateway .*: .* failed on the canary|conversation with the canary failed");
         await people.GoHomeCleanAsync();
     }
 

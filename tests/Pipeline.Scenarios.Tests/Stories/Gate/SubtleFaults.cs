@@ -13,7 +13,6 @@ public sealed class SubtleFaults
     [Scenario]
     [OnEachEngine(Catalogue.Hangs, "(gateway|messages) .*: slower: .* above stable's")]
     [OnEachEngine(Catalogue.SlowsTail, "(gateway|messages) .*: slower: .* above stable's p99")]
-    [OnEachEngine(Catalogue.DropsSockets, "gateway sockets held: .* on the canary")]
     [OnEachEngine(Catalogue.Grows, "(gateway|messages) memory grows by .*/s, stable by")]
     [OnEachEngine(Catalogue.FailsForOneWorkspace, "(gateway|messages) .*: .* failed on the canary")]
     public async Task It_is_taken_back_and_the_journal_names_the_metric(string engine, string version, string cause)
@@ -31,6 +30,24 @@ public sealed class SubtleFaults
         var end = await environment.RunAsync("canary", version);
 
         await environment.MustHaveTakenBackAsync(end, version, step: 0, cause);
+        await people.GoHomeCleanAsync();
+    }
+
+    [Scenario]
+    [OnEachEngine]
+    public async Task Sockets_that_are_ended_after_a_while_are_found_as_soon_as_enough_people_have_lost_theirs(string engine)
+    {
+        await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with
+        {
+            Steps = [new(50, TimeSpan.FromSeconds(90)), new(100, TimeSpan.Zero)],
+        });
+        await environment.DoAsync("canary", Catalogue.First);
+        // Each of them counts once, however often it loses its socket.
+        await using var people = People.Chat(environment.Address, users: 40);
+
+        var end = await environment.RunAsync("canary", Catalogue.DropsSockets);
+
+        await environment.MustHaveTakenBackAsync(end, Catalogue.DropsSockets, step: 0, "gateway sockets held: .* on the canary");
         await people.GoHomeCleanAsync();
     }
 
