@@ -2,6 +2,7 @@ using Pipeline.Benchmarks.Cuts;
 using Pipeline.Benchmarks.Flip;
 using Pipeline.Benchmarks.Gate;
 using Pipeline.Benchmarks.Isolation;
+using Pipeline.Benchmarks.Logs;
 using Pipeline.Benchmarks.Ports;
 using Pipeline.Benchmarks.Proxies;
 using Pipeline.Benchmarks.Rollouts;
@@ -14,6 +15,6 @@ internal static class Catalog
     public static readonly IReadOnlyList<IBenchmark> All =
         [
         new FlipBenchmark(), new ProxiesBenchmark(), new RolloutsBenchmark(), new IsolationBenchmark(), new PortsBenchmark(),
-        new GateBenchmark(), new TickCostBenchmark(), new CutsBenchmark(),
+        new GateBenchmark(), new TickCostBenchmark(), new CutsBenchmark(), new FingerprintsBenchmark(),
     ];
 }

@@ -19,7 +19,7 @@ public static class GateSummary
         "| Gate | Canary | Stable | Limit | Samples | Against | For | Verdict | |",
         "| --- | ---: | ---: | --- | ---: | ---: | ---: | --- | --- |",
         .. verdict.Rows.Select(row =>
-            $"| {Cell(row.Metric)} | {Cell(row.Canary)} | {Cell(row.Stable)} | {Cell(row.Limit)} | {Cell(row.Samples)} | {Part(row.Against)} | {Part(row.Shown)} | {GateTable.Mark(row.Outcome)} | {Cell(row.Sentence)} |"),
+            $"| {Cell(row.Metric)} | {Cell(row.Canary)} | {Cell(row.Stable)} | {Cell(row.Limit)} | {Cell(row.Samples)} | {Part(row.Against)} | {Part(row.Shown)} | {GateTable.Mark(row)} | {Cell(row.Sentence)} |"),
         "",
     ]);
 

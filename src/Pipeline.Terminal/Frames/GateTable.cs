@@ -7,6 +7,7 @@ namespace Pipeline.Terminal.Frames;
 internal static class GateTable
 {
     private const int MostRows = 7;
+    private const string Dim = "2";
 
     private static readonly int[] Widths = [19, 9, 9, 10, 10, 12, 11];
 
@@ -23,9 +24,11 @@ internal static class GateTable
     public static IReadOnlyList<string> Whole(Verdict verdict, FrameStyle style) =>
     [
         Line(style, "gate", "canary", "stable", "limit", "samples", EvidenceBar.Heading, "verdict"),
-        .. verdict.Rows.Select(row => style.Paint(Color(row.Outcome),
-            Line(style, row.Metric, row.Canary, row.Stable, row.Limit, row.Samples, EvidenceBar.Of(row), Mark(row.Outcome)))),
+        .. verdict.Rows.Select(row => style.Paint(row.IsTooFewToTell ? Dim : Color(row.Outcome),
+            Line(style, row.Metric, row.Canary, row.Stable, row.Limit, row.Samples, EvidenceBar.Of(row), Mark(row)))),
     ];
+
+    public static string Mark(GateRow row) => row.IsTooFewToTell ? "· few" : Mark(row.Outcome);
 
     public static string Mark(VerdictOutcome outcome) => outcome switch
     {

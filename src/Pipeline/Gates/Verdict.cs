@@ -30,6 +30,9 @@ public sealed record GateRow(string Metric, string Canary, string Stable, string
     /// <summary>How much of what the step asks for has been shown, 0 to 1; none where nothing is asked.</summary>
     public double? Shown { get; init; }
 
+    /// <summary>The canary's value is beyond its limit, and it does not fail: so few samples may have met it by chance.</summary>
+    public bool IsTooFewToTell { get; init; }
+
     /// <summary>Why, in words for a release manager; empty where the values say it.</summary>
     public string Sentence { get; init; } = "";
 }

@@ -38,7 +38,7 @@ internal sealed class BenchSite : IAsyncDisposable
                 },
                 .. beside.Select(companion => companion.Module),
             ],
-            CohortKeys = ["header:x-user"],
+            CohortKeys = ["header:x-user", "cookie:chat-user"],
         };
         _engine = ground.EngineFor(_product.Name, watch);
     }
@@ -54,7 +54,7 @@ internal sealed class BenchSite : IAsyncDisposable
     /// <summary>Starts the edge and brings a first release to everybody.</summary>
     /// <param name="limits">What one slot of the module may use.</param>
     /// <param name="watch">Sees every call to the edge; the edge itself unless given.</param>
-    /// <param name="beside">Modules of the same product that stay as they are.</param>
+    /// <param name="beside">Other modules of the same product.</param>
     public static async Task<BenchSite> StartAsync(
         IBenchGround ground, BenchRelease first, RolloutPlan plan, IRolloutView view, CancellationToken cancellation, ResourceLimits? limits = null, Func<IEdge, IEdge>? watch = null,
         IReadOnlyList<Companion>? beside = null)
@@ -108,7 +108,7 @@ internal sealed class BenchSite : IAsyncDisposable
     {
         var number = history.LastNumber + 1;
         return Intent(history, RolloutKind.Forward, release.Version,
-            [new(new(ModuleName, _ground.Module, release.Configuration), number, release.Version), .. _beside.Select(companion => companion.Deployed)]) with
+            [new(new(ModuleName, _ground.Module, release.Configuration), number, release.Version), .. _beside.Select(companion => companion.After(release, number))]) with
         {
             Plan = history.Stable is null ? plan.ForFirstDeploy() : plan,
             StopAfterFirstStep = wait,

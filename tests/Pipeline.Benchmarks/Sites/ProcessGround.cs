@@ -19,10 +19,17 @@ internal sealed class ProcessGround : IBenchGround, IAsyncDisposable
     public static async Task<ProcessGround> PrepareAsync(CancellationToken cancellation)
     {
         ProcessGround ground = new();
-        foreach (var program in new[] { "bench-module", "pipeline-edge", "pipeline-supervisor" })
+        foreach (var program in new[] { "pipeline-edge", "pipeline-supervisor" })
             PublishedProgram.CopyTo(program, ground.FolderOf(program));
-        ground.Module = await new ImageStore(ground.Root).AddAsync(ground.FolderOf("bench-module"), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        ground.Module = await ground.BuildAsync("bench-module");
         return ground;
+    }
+
+    public Task<string> BuildAsync(string program)
+    {
+        PublishedProgram.CopyTo(program, FolderOf(program));
+        return new ImageStore(Root).AddAsync(FolderOf(program), CancellationToken.None);
     }
 
     public IEngine EngineFor(string product, Func<IEdge, IEdge> watch) => new ProcessEngine(

@@ -12,6 +12,10 @@ internal class SilentView : IRolloutView
     {
     }
 
+    public virtual void Noted(Rollout rollout, string sentence)
+    {
+    }
+
     public void Working(Rollout rollout, string sentence)
     {
     }

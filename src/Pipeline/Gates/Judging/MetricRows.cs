@@ -25,6 +25,7 @@ internal static class MetricRows
         $"≤ {Display.Share(Allowed(metric, guard))}", Display.Counts(metric.CanaryTotal, metric.StableTotal), outcome)
     {
         Against = EvidenceScale.Of(metric.Evidence, limit),
+        IsTooFewToTell = outcome == VerdictOutcome.Pass && metric.CanaryFailed > Allowed(metric, guard) * metric.CanaryTotal,
     };
 
     /// <summary>A metric that speaks against the canary, with the values that do: its failures, or how many answers came too late.</summary>
