@@ -15,6 +15,6 @@ internal static class Catalog
     public static readonly IReadOnlyList<IBenchmark> All =
         [
         new FlipBenchmark(), new ProxiesBenchmark(), new RolloutsBenchmark(), new IsolationBenchmark(), new PortsBenchmark(),
-        new GateBenchmark(), new TickCostBenchmark(), new CutsBenchmark(), new FingerprintsBenchmark(),
+        new GateBenchmark(), new GateCostBenchmark(), new CutsBenchmark(), new FingerprintsBenchmark(),
     ];
 }

@@ -8,7 +8,7 @@ using Pipeline.Traffic;
 
 namespace Pipeline.Benchmarks.Cuts;
 
-/// <summary>How long a bad release answers until the guard has cut it off, with real processes, and what the guard costs a request.</summary>
+/// <summary>How long a bad release answers until the guard has cut it off, with real processes.</summary>
 internal sealed class CutsBenchmark : IBenchmark
 {
     private const double RequestsPerSecond = 200;
@@ -20,15 +20,14 @@ internal sealed class CutsBenchmark : IBenchmark
 
     public string Name => "cuts";
 
-    public string Question => "a bad release on the embedded engine: from its first bad response to its last, and the guard's cost";
+    public string Question => "a bad release on the embedded engine: from its first bad response to its last";
 
-    public IReadOnlyList<string> Packages => [Wrk.Package];
+    public IReadOnlyList<string> Packages => [];
 
     public async Task<Report> RunAsync(Scale scale, CancellationToken cancellation)
     {
         await using var ground = await ProcessGround.PrepareAsync(cancellation);
         await using var site = await BenchSite.StartAsync(ground, BadRelease.Good("good"), Plan(50), new SilentView(), cancellation);
-        var cost = await GuardCost.MeasureAsync(site, scale, cancellation);
         await using var load = PacedRequests.Start(site.Address, RequestsPerSecond, users: Users);
         await Task.Delay(Settling, cancellation);
         var times = scale.Times(5, 1);
@@ -39,7 +38,7 @@ internal sealed class CutsBenchmark : IBenchmark
                 Add(table, $"{bad.Name}, {percent} %", await CutAsync(site, load, bad, percent, times, cancellation), times);
         }
 
-        return new([table, cost],
+        return new([table],
         [
             $"{RequestsPerSecond:0} requests/s of {Users} users, each at its time whether or not earlier ones are answered; a good answer takes {BadRelease.Usual.TotalMilliseconds:0} ms.",
             "Real processes: edge, supervisor, modules and runner as the targets start them. The gate is as it comes; latency counts from 30 s after the canary was opened, which are in its figures.",

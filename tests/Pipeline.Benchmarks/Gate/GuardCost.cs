@@ -6,7 +6,7 @@ using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
 using Pipeline.Traffic;
 
-namespace Pipeline.Benchmarks.Cuts;
+namespace Pipeline.Benchmarks.Gate;
 
 /// <summary>What it costs a request that a guard watches: the same requests without a canary, and beside a good one that is judged.</summary>
 internal static class GuardCost
@@ -14,15 +14,17 @@ internal static class GuardCost
     private static readonly RolloutPlan Open =
         new([new Step(Weight.Percent(50), TimeSpan.Zero), new Step(Weight.Full, TimeSpan.Zero)]) { Samples = 0, Ladder = [], Watch = TimeSpan.Zero };
 
-    public static async Task<TextTable> MeasureAsync(BenchSite site, Scale scale, CancellationToken cancellation)
+    public static async Task<TextTable> MeasureAsync(Scale scale, CancellationToken cancellation)
     {
+        await using var ground = await ProcessGround.PrepareAsync(cancellation);
+        await using var site = await BenchSite.StartAsync(ground, BenchRelease.Good("alone"), Open, new SilentView(), cancellation);
         var duration = scale.Seconds(8, 2);
         var times = scale.Times(5, 1);
         List<double> alone = [], watched = [];
         for (var round = 0; round < times; round++)
         {
             alone.Add((await Wrk.RunAsync(site.Address, duration)).PerSecond);
-            Require(await site.PromoteAsync(BadRelease.Good($"watched-{round}"), cancellation, wait: true, Open));
+            Require(await site.PromoteAsync(BenchRelease.Good($"watched-{round}"), cancellation, wait: true, Open));
             watched.Add((await Wrk.RunAsync(site.Address, duration)).PerSecond);
             Require(await site.AbortAsync(cancellation));
         }

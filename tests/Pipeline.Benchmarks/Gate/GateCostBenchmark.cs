@@ -1,19 +1,20 @@
 using Pipeline.Benchmarks.Gate.Cost;
+using Pipeline.Benchmarks.Loading;
 using Pipeline.Benchmarks.Measuring;
 using Pipeline.Benchmarks.Reporting;
 
 namespace Pipeline.Benchmarks.Gate;
 
-/// <summary>What the guard's tick costs the edge, beside its 250 ms.</summary>
-internal sealed class TickCostBenchmark : IBenchmark
+/// <summary>What the guard costs the edge: each tick, and each request.</summary>
+internal sealed class GateCostBenchmark : IBenchmark
 {
     public string Name => "gatecost";
 
-    public string Question => "processor time of one tick of the gate, with one metric and with six, against an empty tick";
+    public string Question => "the gate's cost: processor time of a tick, and requests with and without a canary that is judged";
 
-    public IReadOnlyList<string> Packages => [];
+    public IReadOnlyList<string> Packages => [Wrk.Package];
 
-    public Task<Report> RunAsync(Scale scale, CancellationToken cancellation)
+    public async Task<Report> RunAsync(Scale scale, CancellationToken cancellation)
     {
         TextTable table = new("A tick of the gate", "metrics", "µs", "an empty tick, µs", "× the empty tick", "bytes allocated");
         foreach (var metrics in new[] { 1, 6 })
@@ -32,9 +33,10 @@ internal sealed class TickCostBenchmark : IBenchmark
                 Figures.Show(Figures.Median(rounds.Select(round => round.Bytes))));
         }
 
-        return Task.FromResult(new Report([table],
+        return new Report([table, await GuardCost.MeasureAsync(scale, cancellation)],
         [
             "A tick is 250 ms long. Every metric has the requests of 5 % of 100/s in each tick. The empty tick only adds up what it is given. Medians of the rounds; × with its range.",
-        ]));
+            "Requests: real processes, answered at once, generator and edge on the same cores; the canary brings a second module process, too.",
+        ]);
     }
 }
