@@ -16,7 +16,7 @@ internal static class ClosingTable
         yield return Row("", $"{DemoReleases.Good} (good)", $"{DemoReleases.Bad} (bad)");
         yield return Row("detected by", "-", Text(metric["metric"]));
         yield return Row("  requests to the canary", "-", Text(metric["canaryTotal"]));
-        yield return Row("  failures served", "-", Text(metric["canaryFailed"]));
+        yield return Row("  failures that counted", "-", Text(metric["canaryFailed"]));
         yield return Row("  to the last failure", "-", lastFailure > trip.At ? $"{(lastFailure.Value - trip.At).TotalMilliseconds:0} ms" : "none after");
         yield return Row("people, time", $"{good.Users}, {Number(good.Seconds)} s", $"{bad.Users}, {Number(bad.Seconds)} s");
         yield return Row("messages delivered", $"{good.Delivered}", $"{bad.Delivered}");
