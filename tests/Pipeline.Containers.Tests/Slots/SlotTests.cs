@@ -135,7 +135,7 @@ public sealed class SlotTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
         (await CoresAsync("echo-1")).Should().BeNullOrEmpty();
     }
 
-    private async Task<string?> CoresAsync(string slot) => (await InspectAsync(slot)).HostConfig.CpusetCpus;
+    private async Task<string?> CoresAsync(string slot) => (await InspectAsync(slot)).HostConfig?.CpusetCpus;
 
     private Task<ContainerInspectResponse> InspectAsync(string slot) => Fixture.Client.Containers.InspectContainerAsync(Site.Container(slot));
 }
