@@ -68,9 +68,9 @@ internal sealed class IsolationBenchmark : IBenchmark
 
     private static int ChatPairs(Scale scale) => scale.Times(4, 2);
 
-    private static int BarePairs(Scale scale) => scale.Times(3, 2);
+    private static int BarePairs(Scale scale) => scale.Times(2, 2);
 
-    private static TimeSpan Long(Scale scale) => scale.Seconds(10, 1);
+    private static TimeSpan Long(Scale scale) => scale.Seconds(8, 1);
 
     // The chat's programs compile what they use often for some fifteen seconds, on the cores that are measured.
     private static TimeSpan WarmUp(Scale scale) => scale.Seconds(25, 1);
