@@ -66,15 +66,18 @@ internal sealed class IsolationBenchmark : IBenchmark
     private static TextTable TableOf(string title) => new(
         title, "the canary eats", "canary quiet", "canary noisy", "noisy × quiet", "stable's failures", "canary restarts");
 
-    private static int ChatPairs(Scale scale) => scale.Times(6, 2);
+    private static int ChatPairs(Scale scale) => scale.Times(4, 2);
 
-    private static int BarePairs(Scale scale) => scale.Times(3, 2);
+    private static int BarePairs(Scale scale) => scale.Times(2, 2);
 
-    private static TimeSpan Long(Scale scale) => scale.Seconds(5, 1);
+    private static TimeSpan Long(Scale scale) => scale.Seconds(8, 1);
+
+    // The chat's programs compile what they use often for some fifteen seconds, on the cores that are measured.
+    private static TimeSpan WarmUp(Scale scale) => scale.Seconds(25, 1);
 
     private static async Task FillAsync(TextTable table, BenchSite site, RunningSlot canary, IPacedLoad load, Scale scale, int pairs, CancellationToken cancellation)
     {
-        await Task.Delay(Long(scale), cancellation);
+        await Task.Delay(WarmUp(scale), cancellation);
         foreach (var kind in new[] { "cpu", "memory", "fork" })
             await AddAsync(table, kind, site, canary, load, scale, pairs, cancellation);
     }
