@@ -128,6 +128,18 @@ public sealed class SlotTests(EngineFixture fixture) : TestsOnAnEngine(fixture)
     }
 
     [ContainerFact]
+    public async Task A_slot_that_dies_all_the_time_keeps_no_other_slot_from_its_cores()
+    {
+        var crashing = Site.Slot(("TEST_CRASH", "1")) with { Revision = 2 };
+        await Site.Engine.StartAsync(Site.Slot(), default);
+        await Site.Engine.StartAsync(crashing, default);
+        await SiteOnEngine.UntilAsync(async () => (await InspectAsync(crashing.Name)).RestartCount > 1, "it dies and is started again");
+        await Site.Engine.SetCoresApartAsync(SiteOnEngine.Environment, [crashing.Name], 1, default);
+        var cores = (int)(await Fixture.Client.System.GetSystemInfoAsync()).NCPU;
+        (await CoresAsync("echo-1")).Should().Be(CoresApart.Divide(cores, 1).Others);
+    }
+
+    [ContainerFact]
     public async Task Slots_that_were_never_set_apart_are_told_no_cores()
     {
         await Site.Engine.StartAsync(Site.Slot(), default);

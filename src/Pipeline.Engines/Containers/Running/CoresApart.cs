@@ -1,12 +1,17 @@
+using System.Net;
 using Docker.DotNet.Models;
 using Pipeline.Engines.Containers.Connecting;
 using Pipeline.Engines.Containers.Naming;
+using Pipeline.Ports;
 
 namespace Pipeline.Engines.Containers.Running;
 
 /// <summary>Which cores of the machine the containers of a site run on, changed while they do.</summary>
 internal sealed class CoresApart(EngineApi api, ContainerOperations containers)
 {
+    private const int Attempts = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Gives some slots cores of their own, and the site's other containers the rest.</summary>
     /// <param name="cores">How many; none to let all share all.</param>
     public async Task SetAsync(Site site, IReadOnlyCollection<string> slots, int cores, CancellationToken cancellation)
@@ -33,10 +38,23 @@ internal sealed class CoresApart(EngineApi api, ContainerOperations containers)
     {
         if (container.HostConfig?.CpusetCpus == cores)
             return;
-        // One that ended meanwhile needs no core.
-        await api.FindAsync(
-            $"give the container {container.Name.TrimStart('/')} the cores {cores}",
-            (client, stop) => client.Containers.UpdateContainerAsync(container.ID, new ContainerUpdateParameters { CpusetCpus = cores }, stop),
-            cancellation);
+        var name = container.Name.TrimStart('/');
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var (_, refusal) = await api.TryAsync(
+                $"give the container {name} the cores {cores}",
+                (client, stop) => client.Containers.UpdateContainerAsync(container.ID, new ContainerUpdateParameters { CpusetCpus = cores }, stop),
+                [HttpStatusCode.NotFound, HttpStatusCode.InternalServerError],
+                cancellation);
+            // One that is gone needs no core.
+            if (refusal is null || refusal.Contains("No such container", StringComparison.OrdinalIgnoreCase))
+                return;
+            if (!IsBetweenLives(refusal))
+                throw new EngineException($"The container {name} could not be given the cores {cores}: {refusal}");
+            await Task.Delay(Pause, cancellation);
+        }
     }
+
+    // One that has just died and is about to be started again takes nothing; one that dies all the time keeps what it had, and that is no reason to stop a rollout.
+    internal static bool IsBetweenLives(string refusal) => refusal.Contains("stopped container", StringComparison.OrdinalIgnoreCase);
 }
