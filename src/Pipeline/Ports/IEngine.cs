@@ -156,10 +156,10 @@ public sealed record SlotUsage(DateTimeOffset At, TimeSpan CpuTime, long MemoryB
     /// <summary>1 when the kernel killed a process of its present life for memory; an engine forgets earlier lives.</summary>
     public int OomKills { get; init; }
 
-    /// <summary>Periods, a tenth of a second each by the kernel's default, in which it wanted the CPU while it had a limit.</summary>
-    public long CpuPeriods { get; init; }
+    /// <summary>How long a period is in which it may use its share of the CPU; none where nothing holds it to a share.</summary>
+    public TimeSpan? CpuPeriod { get; init; }
 
-    /// <summary>Those of them in which it had to wait because its limit was used up.</summary>
+    /// <summary>Periods in which it had to wait because its share was used up.</summary>
     public long ThrottledPeriods { get; init; }
 
     /// <summary>How long its threads waited for that, summed up over them.</summary>

@@ -30,7 +30,7 @@ public sealed class BadNeighbourTests(EngineFixture fixture) : TestsOnAnEngine(f
         (await rollout.DeliverAsync(good, TimeSpan.Zero)).ExitCode.Should().Be(0);
         var bad = good with { Configuration = new Dictionary<string, string> { [fault.Name] = fault.Value, ["TEST_FAULT_AFTER"] = "4" } };
         var result = await rollout.DeliverAsync(bad, Bake);
-        result.Sentence.Should().Contain(reason);
+        result.Sentence.Should().Contain(reason, rollout.Shown);
         result.ExitCode.Should().Be(2);
         (await edge.RoutesAsync(default)).Modules.Should().ContainSingle().Which.Stable!.Slot.Should().Be("echo-1");
     }

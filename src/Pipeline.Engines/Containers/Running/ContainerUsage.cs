@@ -9,6 +9,8 @@ namespace Pipeline.Engines.Containers.Running;
 /// <summary>What containers use of their machine.</summary>
 internal sealed class ContainerUsage(EngineApi api) : IDisposable
 {
+    private static readonly TimeSpan KernelPeriod = TimeSpan.FromMilliseconds(100);
+
     private readonly ConcurrentDictionary<string, UsageStream> _streams = [];
 
     /// <summary>The newest reading; nothing when the container does not run.</summary>
@@ -37,7 +39,7 @@ internal sealed class ContainerUsage(EngineApi api) : IDisposable
             ReceivedBytes = (reading.Networks?.Values ?? []).Sum(network => (long)network.RxBytes),
             SentBytes = (reading.Networks?.Values ?? []).Sum(network => (long)network.TxBytes),
             OomKills = container.State is { OOMKilled: true } ? 1 : 0,
-            CpuPeriods = (long)(reading.CPUStats?.ThrottlingData?.Periods ?? 0),
+            CpuPeriod = container.HostConfig is { } host ? Period(host) : null,
             ThrottledPeriods = (long)(reading.CPUStats?.ThrottlingData?.ThrottledPeriods ?? 0),
             ThrottledTime = Nanoseconds(reading.CPUStats?.ThrottlingData?.ThrottledTime),
         };
@@ -48,6 +50,12 @@ internal sealed class ContainerUsage(EngineApi api) : IDisposable
         foreach (var stream in _streams.Values)
             stream.Dispose();
     }
+
+    // Who gives cores instead of a quota leaves the period's length to the kernel.
+    private static TimeSpan? Period(HostConfig host) =>
+        host.CPUQuota > 0 && host.CPUPeriod > 0 ? TimeSpan.FromMicroseconds(host.CPUPeriod)
+        : host.CPUQuota > 0 || host.NanoCPUs > 0 ? KernelPeriod
+        : null;
 
     private static TimeSpan Nanoseconds(ulong? count) => TimeSpan.FromTicks((long)((count ?? 0) / TimeSpan.NanosecondsPerTick));
 }

@@ -12,7 +12,7 @@ internal static class SlotLimitRows
     {
         if (slot.Usage.LastOrDefault(load => load.Used.ProcessLimit is not null) is { } limited)
             yield return Processes(slot, limited);
-        if (slot.Usage is [.., { Used.CpuPeriods: > 0 }])
+        if (slot.Usage is [.., { Used.CpuPeriod: not null }])
             yield return HeldBack(slot, tolerance.HeldBack);
     }
 
@@ -40,12 +40,12 @@ internal static class SlotLimitRows
 
     private static string Percent(double? share) => share is { } known ? Display.Text($"{known * 100:0} %") : Display.None;
 
-    /// <summary>The share of the periods of the last ten seconds in which a slot had to wait; none while it was not watched that long.</summary>
+    // Of all the time, not of the periods in which it wanted the CPU: a slot that wakes now and then only to use its share up at once is held back by little.
     private static double? Throttled(IReadOnlyList<SlotLoad> usage)
     {
-        if (usage is not [.., { Used: var last }] || usage.LastOrDefault(earlier => last.At - earlier.Used.At >= Window) is not { Used: var first })
+        if (usage is not [.., { Used: { CpuPeriod: { } period } last }] || usage.LastOrDefault(earlier => last.At - earlier.Used.At >= Window) is not { Used: var first })
             return null;
-        var periods = last.CpuPeriods - first.CpuPeriods;
-        return periods > 0 && last.ThrottledPeriods >= first.ThrottledPeriods ? (double)(last.ThrottledPeriods - first.ThrottledPeriods) / periods : null;
+        var throttled = last.ThrottledPeriods - first.ThrottledPeriods;
+        return throttled >= 0 ? Math.Min(1, throttled * period / (last.At - first.At)) : null;
     }
 }

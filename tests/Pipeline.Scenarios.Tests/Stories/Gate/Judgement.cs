@@ -13,7 +13,7 @@ internal static class Judgement
     {
         end.ExitCode.Should().Be(Running.GateFailed, end.Output);
         (await Outcome.OfAsync(environment)).Rollout.Should().Be($"Forward to {version}: Aborted, step {step}, condemned True", end.Output);
-        (await environment.RolloutAsync()).Cause.Should().MatchRegex(cause);
+        (await environment.RolloutAsync()).Cause.Should().MatchRegex(cause, end.Output);
         await environment.MustServeOnlyAsync(Catalogue.First);
     }
 
@@ -24,6 +24,6 @@ internal static class Judgement
         end.ExitCode.Should().Be(Running.Held, end.Output);
         var outcome = await Outcome.OfAsync(environment);
         (outcome.Rollout, outcome.Weight).Should().Be(($"Forward to {version}: Held, step 0, condemned False", "50 %"));
-        (await environment.RolloutAsync()).Cause.Should().MatchRegex(cause);
+        (await environment.RolloutAsync()).Cause.Should().MatchRegex(cause, end.Output);
     }
 }

@@ -83,9 +83,13 @@ public sealed class SlotEvidenceTests
     }
 
     [Fact]
+    public void A_stable_that_uses_its_little_share_up_whenever_it_wakes_does_not_excuse_a_canary_that_wants_more_all_the_time() =>
+        Failure(Healthy with { Usage = Throttled(.98), StableUsage = Throttled(.1) }).Should().StartWith("gateway-2 was held back by its CPU limit");
+
+    [Fact]
     public void Counters_that_began_anew_say_nothing() =>
-        Failure(Healthy with { Usage = [.. Throttled(.87).Take(10), .. Once(Usage(10)), .. Once(Usage(11))] }).Should().BeNull();
+        Failure(Healthy with { Usage = [.. Throttled(.87).Take(10), .. Throttled(0).Skip(10)] }).Should().BeNull();
 
     private static IReadOnlyList<SlotLoad> Throttled(double share) =>
-        Each(12, (second, used) => used with { CpuPeriods = 1_000 + (second * 1_000), ThrottledPeriods = (long)(second * 1_000 * share) });
+        Each(12, (second, used) => used with { CpuPeriod = TimeSpan.FromMilliseconds(20), ThrottledPeriods = (long)(second * 50 * share) });
 }
