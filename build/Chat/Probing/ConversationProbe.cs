@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Chat.Client;
 using Pipeline.Ports;
 
-/// <summary>Two people in one room, one on each release, talk for about a second: what either says, the other reads, in order, and the history has it.</summary>
+/// <summary>Two people in one room, one on each release, talk for a second or two: what either says, the other reads, in order, and the history has it.</summary>
 /// <param name="limit">How long each answer may take; ten seconds unless given.</param>
 internal sealed class ConversationProbe(TimeSpan? limit = null) : IProbe
 {

@@ -6,7 +6,7 @@ internal sealed record Said(string Id, long Sequence, bool ByCanary, TimeSpan To
 /// <summary>What two people say to each other: mostly the one on the canary, so that much is asked of it.</summary>
 internal static class Talk
 {
-    private const int Messages = 25;
+    private const int Messages = 50;
     private const int AnswerEach = 5;
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 

@@ -6,7 +6,7 @@ namespace Pipeline.Scenarios.Tests.Runs;
 /// <summary>One run of the pipeline in a process of its own.</summary>
 internal sealed class PipelineRun : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(300);
 
     private readonly Process _process;
     private readonly Task<string> _output;

@@ -57,7 +57,7 @@ public sealed class SubtleFaults
     {
         await using var environment = await ScenarioEngines.CreateAsync(engine, site => site with
         {
-            Steps = [new(50, TimeSpan.FromSeconds(120)), new(100, TimeSpan.Zero)],
+            Steps = [new(50, TimeSpan.FromSeconds(240)), new(100, TimeSpan.Zero)],
         });
         await environment.DoAsync("canary", Catalogue.First);
 
