@@ -26,13 +26,8 @@ public static class EngineOffer
 
     public static bool IsInstalled => File.Exists("/usr/sbin/dockerd") || File.Exists("/usr/bin/dockerd");
 
-    /// <summary>Installs an engine where there is none, one run of the tests after the other.</summary>
-    internal static async Task InstallAsync()
-    {
-        var oneByOne = Path.Combine(Path.GetTempPath(), "pipeline-tests-install.lock");
-        await Command.RunAsync("flock", oneByOne, "apt-get", "update", "-qq");
-        await Command.RunAsync("flock", oneByOne, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "docker.io", "iproute2", "iptables");
-    }
+    /// <summary>Installs an engine where there is none.</summary>
+    internal static Task InstallAsync() => AptPackages.InstallAsync("docker.io", "iproute2", "iptables");
 
     private static EngineAddress? Find()
     {

@@ -20,8 +20,6 @@ internal static class Packages
         if (!provision || !File.Exists("/etc/debian_version"))
             throw new InvalidOperationException($"Not installed: {string.Join(", ", missing)}. Install them, or run on Debian or Ubuntu without --no-provision.");
         Console.WriteLine($"Installing {string.Join(", ", missing)}");
-        await Command.RunAsync("apt-get", "update", "-qq");
-        // A proxy that starts as a service would take ports and processor from what is measured.
-        await Command.RunAsync("env", ["RUNLEVEL=1", "apt-get", "install", "-y", "-qq", "--no-install-recommends", .. missing]);
+        await AptPackages.InstallAsync(missing);
     }
 }

@@ -105,7 +105,7 @@ internal sealed class PrivateRegistry : IAsyncDisposable
     {
         if (File.Exists(RegistryOffer.Installed))
             return RegistryOffer.Installed;
-        await Command.RunAsync("apt-get", "update", "-qq");
+        await AptPackages.UpdateAsync();
         await Command.RunAsync("/bin/sh", "-c", """cd "$1" && apt-get download -qq docker-registry && dpkg-deb -x docker-registry_*.deb unpacked""", "sh", _folder.FullName);
         return PathOf($"unpacked{RegistryOffer.Installed}");
     }

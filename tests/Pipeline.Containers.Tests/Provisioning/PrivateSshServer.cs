@@ -22,10 +22,7 @@ internal sealed class PrivateSshServer : IAsyncDisposable
     public static async Task<PrivateSshServer> StartAsync()
     {
         if (!File.Exists(SshOffer.Installed))
-        {
-            await Command.RunAsync("apt-get", "update", "-qq");
-            await Command.RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", "openssh-server", "openssh-client");
-        }
+            await AptPackages.InstallAsync("openssh-server", "openssh-client");
 
         PrivateSshServer server = new();
         try
