@@ -17,6 +17,6 @@ public static class AptPackages
     public static Task UpdateAsync() => AloneAsync(["apt-get", "update", .. Patiently]);
 
     // The lock of the lists is waited for by nobody, unlike that of what is installed.
-    private static Task AloneAsync(IReadOnlyList<string> command) =>
+    private static Task<string> AloneAsync(IReadOnlyList<string> command) =>
         Command.RunAsync("flock", [Path.Combine(Path.GetTempPath(), "pipeline-tests-install.lock"), .. command]);
 }
