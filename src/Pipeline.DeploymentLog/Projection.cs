@@ -64,7 +64,7 @@ public sealed class Projection(Spool spool) : IDeploymentLog
 
         if (last > mark)
         {
-            spool.Append(batch.GetBuffer().AsSpan(0, (int)batch.Length));
+            spool.Append(SpoolKind.Events, batch.GetBuffer().AsSpan(0, (int)batch.Length));
             await edge.SetMarkAsync(number, last, cancellation);
         }
 

@@ -1,3 +1,5 @@
+using Pipeline.DeploymentLog.Spooling;
+
 namespace Pipeline.DeploymentLog.Tests.Projecting;
 
 public sealed class ProjectionTests : IDisposable
@@ -56,7 +58,7 @@ public sealed class ProjectionTests : IDisposable
     public async Task A_full_spool_is_one_sentence_and_the_next_run_writes_what_is_missing()
     {
         var edge = new JournalOnlyEdge(Journals.Promoted(1));
-        var sentence = await new Projection(_spool.Open(limit: 100)).ProjectAsync(edge, "chat", "production", CancellationToken.None);
+        var sentence = await new Projection(_spool.Open(new() { Bytes = 100 })).ProjectAsync(edge, "chat", "production", CancellationToken.None);
         sentence.Should().Contain("may hold 100").And.NotContain("\n");
         edge.Marks.Should().BeEmpty();
         (await ProjectAsync(edge, _spool)).Should().BeNull();
@@ -68,7 +70,8 @@ public sealed class ProjectionTests : IDisposable
     {
         var file = Path.Combine(_spool.Folder, "taken");
         await File.WriteAllTextAsync(file, "");
-        var projection = new Projection(new(file, TimeProvider.System));
+        using Spool spool = new(file, TimeProvider.System);
+        var projection = new Projection(spool);
         (await projection.ProjectAsync(new JournalOnlyEdge(Journals.Promoted(1)), "chat", "production", CancellationToken.None))
             .Should().Contain("taken").And.NotContain("\n");
     }
