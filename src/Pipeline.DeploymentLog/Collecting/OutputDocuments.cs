@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.DeploymentLog.Documents;
 
@@ -8,8 +6,6 @@ namespace Pipeline.DeploymentLog.Collecting;
 /// <summary>What a slot said, as documents. Secrets are masked here, so that none is ever on the disk.</summary>
 internal sealed class OutputDocuments(SlotFields fields, CollectedSlot slot, ConfigurationMask mask)
 {
-    private static readonly (string, string) Stream = ("logs", "pipeline.output");
-
     private readonly Dictionary<string, int> _ids = [];
     private long _sequence;
 
@@ -34,7 +30,7 @@ internal sealed class OutputDocuments(SlotFields fields, CollectedSlot slot, Con
 
     private JsonObject Document(DateTimeOffset at, string action, string message)
     {
-        var document = fields.Of(Stream, Id(at, message), action, at, slot);
+        var document = fields.Of(StreamName.Output, Id(at, message), action, at, slot);
         document["message"] = message;
         return document;
     }
@@ -42,8 +38,7 @@ internal sealed class OutputDocuments(SlotFields fields, CollectedSlot slot, Con
     // By what was said and when, so that two who collect the same line write one document; the same said twice at once stays two.
     private string Id(DateTimeOffset at, string message)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message)).AsSpan(0, 4));
-        var id = $"{fields.Deployment}-o-{slot.Name}-{at.ToUnixTimeMilliseconds()}-{hash}";
+        var id = DocumentIds.Output(fields.Deployment, slot.Name, at, DocumentIds.Hex(message, 4));
         if (_ids.Count > MessageJoiner.MostLines * 10)
             _ids.Clear();
         var times = _ids[id] = _ids.GetValueOrDefault(id) + 1;

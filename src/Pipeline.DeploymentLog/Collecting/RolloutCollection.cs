@@ -19,6 +19,7 @@ internal sealed class RolloutCollection
     private readonly IReadOnlyList<CollectedSlot> _slots;
     private readonly Dictionary<string, OutputRecord> _output = [];
     private readonly Dictionary<string, UsageSamples> _usage = [];
+    private readonly SlotFields _fields;
     private readonly TrafficSamples _traffic;
     private readonly SeenOutput _seen;
     private DateTimeOffset? _sampled;
@@ -27,20 +28,23 @@ internal sealed class RolloutCollection
     public RolloutCollection(IEngine engine, string folder, string product, string environment, Rollout rollout, DateTimeOffset now)
     {
         (_engine, _environment, _slots) = (engine, environment, CollectedSlot.Of(rollout.Intent));
-        var fields = new SlotFields(product, environment, rollout);
+        _fields = new SlotFields(product, environment, rollout);
         var mask = new ConfigurationMask(rollout.Intent);
-        _traffic = new(fields, _slots);
-        _seen = new(Path.Combine(folder, "seen"), fields.Deployment);
+        _traffic = new(_fields, _slots);
+        _seen = new(Path.Combine(folder, "seen"), _fields.Deployment);
         _seen.Forget(now);
         foreach (var slot in _slots)
         {
             var seen = _seen.Of(slot.Name);
             // A slot that this rollout made has said nothing that is not of it.
             var isOlder = seen is null && slot.Revision != rollout.Intent.Number;
-            _output[slot.Name] = new(new OutputFollower(seen ?? []), new OutputDocuments(fields, slot, mask), isOlder, now);
-            _usage[slot.Name] = new(fields, slot);
+            _output[slot.Name] = new(new OutputFollower(seen ?? []), new OutputDocuments(_fields, slot, mask), isOlder, now);
+            _usage[slot.Name] = new(_fields, slot);
         }
     }
+
+    /// <summary>Where the rollout stands from now on.</summary>
+    public void Follow(Rollout rollout) => _fields.Rollout = rollout;
 
     /// <summary>What the slots have said since the last reading.</summary>
     public async Task<IReadOnlyList<JsonObject>> OutputAsync(DateTimeOffset now, CancellationToken cancellation)

@@ -111,6 +111,7 @@ public sealed class RolloutCollector : IRolloutView, IAsyncDisposable
     private async Task StepAsync(RolloutCollection collection, Rollout rollout, bool isLast, CancellationToken cancellation)
     {
         var now = _site.Time.GetUtcNow();
+        collection.Follow(rollout);
         var looks = new List<EdgeObservation>();
         while (_looks.TryDequeue(out var look))
             looks.Add(look);

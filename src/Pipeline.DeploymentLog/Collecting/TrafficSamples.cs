@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.DeploymentLog.Documents;
 using Pipeline.Ports;
 using Pipeline.Traffic;
 
@@ -30,9 +31,8 @@ internal sealed class TrafficSamples(SlotFields fields, IReadOnlyList<CollectedS
 
     private JsonObject Document(CollectedSlot slot, EdgeObservation look, DateTimeOffset since, Dictionary<string, SlotTraffic> served)
     {
-        var document = fields.Of(SampleStream.Name, $"{fields.Deployment}-u-{slot.Name}-{look.At.ToUnixTimeMilliseconds()}-traffic", "slot-traffic", look.At, slot);
-        // ECS counts durations in nanoseconds; a tick is a hundred of them.
-        document["event"]!["duration"] = (look.At - since).Ticks * 100;
+        var document = fields.Of(StreamName.Usage, DocumentIds.Usage(fields.Deployment, $"{slot.Name}-traffic", look.At), "slot-traffic", look.At, slot);
+        document["event"]!["duration"] = CommonFields.Nanoseconds(look.At - since);
         var traffic = served[slot.Name].Fields();
         var asked = look.Routes.Rollout == 0 ? 0 : look.Routes.Weight.BasisPoints / 100.0;
         traffic["weight_percent"] = slot.Track == SlotKind.Canary ? asked : 100 - asked;

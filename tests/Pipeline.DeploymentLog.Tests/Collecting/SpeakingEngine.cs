@@ -4,7 +4,7 @@ using Pipeline.Ports;
 namespace Pipeline.DeploymentLog.Tests.Collecting;
 
 /// <summary>The part of an engine that is collected from, what slots say and use. Made here because a test must make it fall silent; everything else refuses.</summary>
-internal class SpeakingEngine : DispatchProxy
+public class SpeakingEngine : DispatchProxy
 {
     private Dictionary<string, List<string>> _said = [];
     private Func<Task>? _silence;
