@@ -37,16 +37,21 @@ internal sealed class OutputFollower(IReadOnlyList<string> taken)
         var lines = read.Take(whole).ToList();
         if (lines.Count == 0)
             return [];
-        var place = After([.. lines.Select(Fingerprint)]);
+        // The last line may have been taken by another already, and then it shows the place too.
+        var place = After([.. read.Select(Fingerprint)]);
         isCut = place is null && Taken.Count > 0;
         // The oldest line of a reading whose start is not known may have lost its own start.
         List<string> added = [.. lines.Skip(place ?? (isCut ? 1 : 0))];
-        _place = lines.Count;
+        _place = Math.Max(lines.Count, place ?? 0);
         Remember(added);
         return added;
     }
 
-    private void Remember(IReadOnlyList<string> lines) => Taken = [.. Taken.Concat(lines.TakeLast(Remembered).Select(Fingerprint)).TakeLast(Remembered)];
+    private void Remember(List<string> lines)
+    {
+        if (lines.Count > 0)
+            Taken = [.. Taken.Concat(lines.TakeLast(Remembered).Select(Fingerprint)).TakeLast(Remembered)];
+    }
 
     private static string Fingerprint(string line) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)).AsSpan(0, 8));
 

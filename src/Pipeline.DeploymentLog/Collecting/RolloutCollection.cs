@@ -18,6 +18,7 @@ internal sealed class RolloutCollection
     private readonly IEngine _engine;
     private readonly IReadOnlyList<CollectedSlot> _slots;
     private readonly Dictionary<string, OutputRecord> _output = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _kept = [];
     private readonly Dictionary<string, UsageSamples> _usage = [];
     private readonly SlotFields _fields;
     private readonly TrafficSamples _traffic;
@@ -62,8 +63,11 @@ internal sealed class RolloutCollection
     /// <summary>Keeps where the reading stands, once what was read is on the disk.</summary>
     public void KeepPlace()
     {
-        foreach (var (slot, record) in _output)
+        foreach (var (slot, record) in _output.Where(output => _kept.GetValueOrDefault(output.Key) != output.Value.Taken))
+        {
             _seen.Keep(slot, record.Taken);
+            _kept[slot] = record.Taken;
+        }
     }
 
     /// <summary>What the slots use, when it is time to ask.</summary>

@@ -118,13 +118,17 @@ public sealed class RolloutCollector : IRolloutView, IAsyncDisposable
         if (_site.Edge is { } edge && (isLast || looks.Count == 0 && collection.IsUnseen(now)) && await LookAsync(edge, rollout, cancellation) is { } own)
             looks.Add(own);
         Write(SpoolKind.Usage, [.. collection.Traffic(looks, isLast), .. await collection.UsageAsync(now, cancellation)]);
-        Write(SpoolKind.Output, await collection.OutputAsync(now, cancellation));
-        if (isLast)
-        {
-            await Task.Delay(Settled, _site.Time, cancellation);
-            Write(SpoolKind.Output, [.. await collection.OutputAsync(now, cancellation), .. collection.EndOutput(now)]);
-        }
+        WriteOutput(collection, await collection.OutputAsync(now, cancellation));
+        if (!isLast)
+            return;
+        await Task.Delay(Settled, _site.Time, cancellation);
+        WriteOutput(collection, [.. await collection.OutputAsync(now, cancellation), .. collection.EndOutput(now)]);
+    }
 
+    // The place is kept at once: were this cut off in between, the next collector would say it all again.
+    private void WriteOutput(RolloutCollection collection, IReadOnlyList<JsonObject> documents)
+    {
+        Write(SpoolKind.Output, documents);
         collection.KeepPlace();
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Nuke.Common;
 using Pipeline.Targets.Delivering;
 using Pipeline.Terminal.Reports;
 using Serilog;

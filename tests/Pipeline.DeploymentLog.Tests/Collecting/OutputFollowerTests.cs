@@ -74,6 +74,8 @@ public sealed class OutputFollowerTests
         var first = new OutputFollower([]);
         first.Take(["one", "two", "three"], out _).Should().Equal("one", "two");
         new OutputFollower(first.Taken).Take(["one", "two", "three", "four"], out _).Should().Equal("three");
+        new OutputFollower(first.Taken).Take(["one", "two"], out var isCut).Should().BeEmpty();
+        isCut.Should().BeFalse();
         first.Taken.Should().OnlyContain(kept => kept != "one" && kept != "two");
     }
 

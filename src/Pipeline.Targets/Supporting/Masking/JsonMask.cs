@@ -14,6 +14,11 @@ internal sealed class JsonMask(TextMask text)
         ["kind", "phase", "heldIn", "digest", "module", "slot", "metric", "outcome", "limit", "samples", "canary", "stable", "at", "@timestamp", "trace", "id", "_doc_id", "level", "verdict", "action", "dataset", "namespace", "type"],
         StringComparer.OrdinalIgnoreCase);
 
+    // What loggers call the fields that programs fill: of all others nobody knows what a module puts there.
+    private static readonly HashSet<string> Logged = new(
+        ["level", "@l", "loglevel", "severity", "time", "timestamp", "@timestamp", "@t", "ts", "category", "logger", "sourcecontext", "template", "messagetemplate", "@mt", "{originalformat}", "message", "msg", "@m", "exception", "@x", "stack", "error", "eventid"],
+        StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A copy without what is nobody's business.</summary>
     public JsonNode? Of(JsonNode? node, string name = "") => node switch
     {
@@ -30,13 +35,23 @@ internal sealed class JsonMask(TextMask text)
             return text.Of(line);
         try
         {
-            return Of(JsonNode.Parse(line))!.ToJsonString(Readable.Json);
+            return LoggedBy(JsonNode.Parse(line), "")!.ToJsonString(Readable.Json);
         }
         catch (JsonException)
         {
             return text.Of(line);
         }
     }
+
+    private JsonNode? LoggedBy(JsonNode? node, string name) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(field => KeyValuePair.Create(field.Key, LoggedBy(field.Value, field.Key)))),
+        JsonArray list => new JsonArray([.. list.Select(item => LoggedBy(item, name))]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>() is var said && Logged.Contains(name) ? text.Of(said)
+            : TextMask.IsHarmless(said) ? text.Known(said)
+            : TextMask.Length(said),
+        _ => node?.DeepClone(),
+    };
 
     // Identifiers are taken as text too: a name of one's own can be that of a person.
     private string Text(string value, string name) => name switch

@@ -38,6 +38,9 @@ internal sealed partial class TextMask(KnownWords known, Pseudonyms pseudonyms)
     /// <summary>How long a text is, instead of the text.</summary>
     public static string Length(string text) => $"({text.Length} characters)";
 
+    /// <summary>Names that a program gives itself: slots, versions, types.</summary>
+    public static bool IsHarmless(string text) => text.Length == 0 || text == SecretText.Mask || IsMasked(text) || Own().IsMatch(text);
+
     private string Name(string kind, string value) => pseudonyms.Of(kind, value);
 
     private string Host(string host) => IsLoopback(host) || IsMasked(host) ? host : Name("host", host);
@@ -46,10 +49,7 @@ internal sealed partial class TextMask(KnownWords known, Pseudonyms pseudonyms)
 
     private static bool IsMasked(string text) => Pseudonym().IsMatch(text);
 
-    // Names that a program gives itself: slots, versions, types.
-    private static bool IsHarmless(string text) => text.Length == 0 || text == SecretText.Mask || IsMasked(text) || Own().IsMatch(text);
-
-    [GeneratedRegex(@"((?<![\w-])(?:text|body|content|message|msg|subject|caption|comment|note|title|topic|said|wrote|says|typed)\b[""']?[^:=\n""']{0,40}[:=]\s*)(?![""'(*])([^\n]+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"((?<![\w-])(?:(?:text|body|content|message|msg|subject|caption|comment|note|title|topic)\b[""']?[^:=\n""']{0,40}[:=]|(?:said|wrote|says|typed)\b[:=]?)\s*)(?![""'(*])([^\n]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Written();
 
     [GeneratedRegex("\"(?:[^\"\\\\\\n]|\\\\.)*\"|(?<![A-Za-z])'[^'\\n]*'|[“„«][^”“»\\n]*[”“»]|`[^`\\n]*`")]
@@ -67,7 +67,8 @@ internal sealed partial class TextMask(KnownWords known, Pseudonyms pseudonyms)
     [GeneratedRegex(@"(/home/|/Users/|[A-Za-z]:\\Users\\)([^/\\\s""']+)")]
     private static partial Regex Home();
 
-    [GeneratedRegex(@"(\b(?:user|username|user_name|userid|user_id|login|account|member|participant|sender|recipient|author|nick|nickname|display_?name|person|people|room|channel|workspace|tenant|device)s?\b[""']?\s*(?:[:=]\s*|\s)[""']?)([\p{L}\p{N}_.@+-]{2,})(?![\w(])", RegexOptions.IgnoreCase)]
+    // A field of that name, or the word before a name; words that go on with a sentence are no names.
+    [GeneratedRegex(@"(\b(?:(?:user|login|account|member|participant|sender|recipient|author|nick|person|room|channel|workspace|tenant|device)(?:[ _-]?(?:name|id))?s?\b[""']?\s*[:=]\s*[""']?|(?:user|login|account|member|participant|sender|recipient|author|person|room|channel|workspace|tenant)\s+(?!(?:who|whose|of|were|was|are|is|and|or|in|on|to|the|that|with|without|has|have|had|not|no|be|by|for|from|at|does|did|can|could|may|than|into|list|directory|joined|left|session|names?|ids?)\b)))([\p{L}\p{N}_.@+-]{2,})(?![\w(])", RegexOptions.IgnoreCase)]
     private static partial Regex Person();
 
     [GeneratedRegex(@"(?<![\w.:])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]\d|\d)|(?<![\w:.])(?:[0-9a-f]{1,4}:){2,7}(?:[0-9a-f]{1,4}|:)(?::[0-9a-f]{1,4})*(?![\w:])|(?<![\w:])[0-9a-f]{0,4}::[0-9a-f:]+(?![\w:])", RegexOptions.IgnoreCase)]

@@ -12,7 +12,6 @@ internal static class KeyFigures
 {
     public static Markup Render(RolloutRecord record)
     {
-        var canary = record.Traffic.Where(sample => sample.Track == SlotKind.Canary).ToList();
         var asked = AskedWeights.Of(record.Entries, _ => 0).Max(point => point.Value) ?? 0;
         List<Markup> figures =
         [
@@ -21,10 +20,10 @@ internal static class KeyFigures
         ];
         if (Return(record) is { } returned)
             figures.Add(returned);
-        if (canary.Count > 0)
+        if (LossTable.Of(record, SlotKind.Canary) is { } canary)
         {
-            figures.Add(Figure($"{canary.Sum(sample => sample.RequestsFailed + sample.OperationsFailed):N0}", $"failed of {canary.Sum(sample => sample.Requests + sample.Operations):N0} on the canary"));
-            figures.Add(Figure($"{record.Traffic.Sum(sample => sample.SocketsCut):N0}", "connections cut"));
+            figures.Add(Figure($"{canary.RequestsFailed + canary.OperationsFailed:N0}", $"failed of {canary.Requests + canary.Operations:N0} on the canary"));
+            figures.Add(Figure($"{canary.SocketsCut + (LossTable.Of(record, SlotKind.Stable)?.SocketsCut ?? 0):N0}", "connections cut"));
         }
 
         return Markup.Of($"""<ul class="figures">{figures}</ul>{"\n"}""");

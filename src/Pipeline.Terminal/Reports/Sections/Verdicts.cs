@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Pipeline.Gates;
 using Pipeline.Journal;
+using Pipeline.Rollouts;
 using Pipeline.Terminal.Frames;
 using Pipeline.Terminal.Text;
-using Pipeline.Rollouts;
 
 namespace Pipeline.Terminal.Reports.Sections;
 
@@ -57,7 +57,7 @@ internal static class Verdicts
         <span class="bar" role="img" aria-label="{Part(row.Against)} of what decides against it, {Part(row.Shown)} of what is asked for it"><i class="against" style="width:{Part(row.Against)}"></i><i class="for" style="width:{Part(row.Shown)}"></i></span>
         """);
 
-    private static string Part(double? part) => $"{Math.Floor(Math.Clamp(part ?? 0, 0, 1) * 100):0}%";
+    private static string Part(double? part) => part is { } known && double.IsFinite(known) ? $"{Math.Floor(Math.Clamp(known, 0, 1) * 100):0}%" : "0%";
 
     public static string Style(VerdictOutcome outcome) => outcome switch
     {
