@@ -30,14 +30,24 @@ internal static class DurableLines
         return file;
     }
 
-    /// <summary>Returns when the record is on the disk.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Append(FileStream file, JsonObject record)
+    /// <summary>Returns when the records are on the disk; after a failure a part of them may be, of each all or nothing.</summary>
+    /// <exception cref="IOException">They cannot be written.</exception>
+    public static void Append(FileStream file, IReadOnlyList<JsonObject> records)
     {
-        using MemoryStream line = new();
-        Line.Write(line, record);
-        file.Write(line.GetBuffer().AsSpan(0, (int)line.Length));
-        file.Flush(flushToDisk: true);
+        using MemoryStream lines = new();
+        foreach (var record in records)
+            Line.Write(lines, record);
+        try
+        {
+            file.Write(lines.GetBuffer().AsSpan(0, (int)lines.Length));
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            file.SetLength(TornLine.WholeLength(file));
+            file.Seek(0, SeekOrigin.End);
+            throw;
+        }
     }
 
     private static JsonObject? Record(string line)

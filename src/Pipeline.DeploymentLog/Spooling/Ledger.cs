@@ -78,12 +78,14 @@ internal sealed class Ledger : IDisposable
             return _state.Day == day ? _state.SentThatDay : 0;
     }
 
-    /// <summary>Notes that documents of a file up to an offset are about to be sent.</summary>
-    public void Sending(string file, long end) => Append(LedgerRecord.SendingTo(file, end));
+    /// <summary>Notes that documents of files up to an offset are about to be sent.</summary>
+    public void Sending(IEnumerable<(string File, long End)> parts) => Append([.. parts.Select(part => LedgerRecord.SendingTo(part.File, part.End))]);
 
-    /// <summary>Notes that documents of a file up to an offset need not be sent any more.</summary>
-    public void Settle(string file, long position, Settled became, DateOnly day) =>
-        Append(LedgerRecord.Of(file, position, became, day, became.Bytes));
+    /// <summary>Notes that documents of files up to an offset need not be sent any more, and what became of all of them together.</summary>
+    public void Settle(IReadOnlyList<(string File, long End)> parts, Settled became, DateOnly day) => Append(
+        [.. parts.Select((part, index) => index == 0
+            ? LedgerRecord.Of(part.File, part.End, became, day, became.Bytes)
+            : LedgerRecord.Of(part.File, part.End, Settled.Nothing, day, 0))]);
 
     public void Dispose()
     {
@@ -91,12 +93,13 @@ internal sealed class Ledger : IDisposable
         _held.Dispose();
     }
 
-    private void Append(JsonObject record)
+    private void Append(IReadOnlyList<JsonObject> records)
     {
         lock (_lock)
         {
-            DurableLines.Append(_file, record);
-            _state.Apply(record);
+            DurableLines.Append(_file, records);
+            foreach (var record in records)
+                _state.Apply(record);
         }
     }
 
@@ -107,8 +110,7 @@ internal sealed class Ledger : IDisposable
         var next = PathIn(_folder) + ".next";
         File.Delete(next);
         using (var file = DurableLines.Open(next, FileShare.None))
-            foreach (var record in _state.Compact(present))
-                DurableLines.Append(file, record);
+            DurableLines.Append(file, [.. _state.Compact(present)]);
         _file.Dispose();
         File.Move(next, PathIn(_folder), overwrite: true);
         DurableFolder.Flush(_folder);

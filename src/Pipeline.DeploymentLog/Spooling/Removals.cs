@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Pipeline.DeploymentLog.Spooling;
 
 /// <summary>The durable count of what was taken out of a spool, or did not find room in it.</summary>
@@ -26,7 +24,7 @@ internal sealed class Removals(string folder, TimeProvider time)
     public void Note(string file, long lines, long leftOut)
     {
         using var records = Open();
-        DurableLines.Append(records, new JsonObject { [FileKey] = file, [LinesKey] = lines, [LeftOutKey] = leftOut, ["at"] = time.GetUtcNow().ToString("O") });
+        DurableLines.Append(records, [new() { [FileKey] = file, [LinesKey] = lines, [LeftOutKey] = leftOut, ["at"] = time.GetUtcNow().ToString("O") }]);
     }
 
     // Others note something of theirs for a moment.

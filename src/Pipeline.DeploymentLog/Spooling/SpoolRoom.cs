@@ -52,7 +52,8 @@ internal sealed class SpoolRoom(string folder, TimeProvider time, SpoolLimits li
         {
             using FileStream file = new(held.File.Path, FileMode.Open, FileAccess.Read, FileShare.None);
             var position = LedgerState.Read(Ledger.PathIn(folder)).PositionOf(held.File);
-            Remove(held.File, Lines(file, 0), Lines(file, position));
+            var (settled, left) = new WholeLines(PieceBytes).Count(file, position);
+            Remove(held.File, settled + left, left);
             return true;
         }
         catch (IOException)
@@ -74,14 +75,5 @@ internal sealed class SpoolRoom(string folder, TimeProvider time, SpoolLimits li
             File.Delete(file.Path);
             _removals.Note(file.Id, lines, leftOut);
         }
-    }
-
-    private static long Lines(FileStream file, long from)
-    {
-        WholeLines lines = new(PieceBytes);
-        long count = 0;
-        for (var offset = from; lines.Read(file, offset) is { Length: > 0 } piece; offset += piece.Length)
-            count += piece.Span.Count((byte)'\n');
-        return count;
     }
 }

@@ -10,6 +10,20 @@ internal sealed class SpoolWriter(string folder, SpoolKind kind, TimeProvider ti
     private FileStream? _stream;
     private int _number;
 
+    /// <summary>Begins a file if there is none.</summary>
+    /// <returns>Its id.</returns>
+    public string Begin()
+    {
+        if (_stream is null)
+        {
+            _file = SpoolFile.New(folder, kind, time.GetUtcNow(), ++_number);
+            _stream = new(_file.Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            DurableFolder.Flush(folder);
+        }
+
+        return _file!.Id;
+    }
+
     /// <summary>Writes a batch and returns when it is on the disk.</summary>
     /// <param name="batch">After a failure, the lines that are not in the file. Those that are stay: the shipper may have read them already.</param>
     /// <exception cref="IOException">The disk is full or the file cannot be written.</exception>
@@ -17,7 +31,8 @@ internal sealed class SpoolWriter(string folder, SpoolKind kind, TimeProvider ti
     {
         if (_stream?.Length >= fileBytes)
             Finish();
-        var stream = _stream ??= Begin();
+        Begin();
+        var stream = _stream!;
         var before = stream.Length;
         try
         {
@@ -45,12 +60,4 @@ internal sealed class SpoolWriter(string folder, SpoolKind kind, TimeProvider ti
     }
 
     public void Dispose() => _stream?.Dispose();
-
-    private FileStream Begin()
-    {
-        _file = SpoolFile.New(folder, kind, time.GetUtcNow(), ++_number);
-        FileStream stream = new(_file.Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        DurableFolder.Flush(folder);
-        return stream;
-    }
 }

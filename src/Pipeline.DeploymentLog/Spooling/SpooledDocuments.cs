@@ -14,7 +14,7 @@ public static class SpooledDocuments
         WholeLines lines = new(PieceBytes);
         foreach (var file in SpoolFile.In(folder).Where(file => file.Kind == kind))
         {
-            using var stream = Open(file);
+            using var stream = WholeLines.TryOpen(file);
             if (stream is null)
                 continue;
             for (long offset = 0; lines.Read(stream, offset) is { Length: > 0 } piece; offset += piece.Length)
@@ -44,20 +44,5 @@ public static class SpooledDocuments
             // Written by hand: the shipper sets it aside and says why.
             return null;
         }
-    }
-
-    private static FileStream? Open(SpoolFile file)
-    {
-        foreach (var path in new[] { file.Path, file.FullPath })
-            try
-            {
-                return WholeLines.Open(path);
-            }
-            catch (FileNotFoundException)
-            {
-                // It became full between being listed and being opened, or its age has removed it.
-            }
-
-        return null;
     }
 }
