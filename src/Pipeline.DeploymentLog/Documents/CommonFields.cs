@@ -6,13 +6,13 @@ namespace Pipeline.DeploymentLog.Documents;
 /// <summary>What documents carry whatever they tell: when, which stream, which service, and which rollout as a trace.</summary>
 public static class CommonFields
 {
-    private const string EcsVersion = "8.11.0";
+    internal const string EcsVersion = "8.11.0";
 
     /// <summary>A document of a rollout, to be added to.</summary>
     /// <param name="at">When what it tells happened.</param>
     /// <param name="id">One of <see cref="DocumentIds"/>.</param>
     /// <param name="action">What happened, in lower case with dashes.</param>
-    public static JsonObject Of(StreamName stream, Deployment deployment, DateTimeOffset at, string id, string action)
+    public static JsonObject Of(StreamKind stream, Deployment deployment, DateTimeOffset at, string id, string action)
     {
         var intent = deployment.Intent;
         var document = Of(stream, deployment.Product, deployment.Environment, at, id, action);
@@ -37,7 +37,7 @@ public static class CommonFields
     }
 
     /// <summary>A document of no rollout, to be added to.</summary>
-    internal static JsonObject Of(StreamName stream, string product, string environment, DateTimeOffset at, string id, string action) => new()
+    internal static JsonObject Of(StreamKind stream, string product, string environment, DateTimeOffset at, string id, string action) => new()
     {
         // Filebeat takes the document's id from this key and deletes it, so event.id cannot be the one that it takes.
         ["_doc_id"] = id,

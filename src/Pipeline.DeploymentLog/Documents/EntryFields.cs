@@ -10,7 +10,7 @@ internal static class EntryFields
 {
     public static JsonObject Of(Deployment deployment, JournalEntry entry, string id, EntryMeaning meaning, string sentence)
     {
-        var document = CommonFields.Of(StreamName.Deployment, deployment, entry.At, id, meaning.Action);
+        var document = CommonFields.Of(StreamKind.Deployment, deployment, entry.At, id, meaning.Action);
         var named = document["event"]!.AsObject();
         named["category"] = new JsonArray("configuration");
         named["type"] = new JsonArray(meaning.Type);

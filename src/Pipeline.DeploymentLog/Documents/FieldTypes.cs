@@ -7,12 +7,12 @@ namespace Pipeline.DeploymentLog.Documents;
 public static class FieldTypes
 {
     /// <summary>The fields of a stream's documents, dotted names, with their types.</summary>
-    public static IReadOnlyDictionary<string, string> Of(StreamName stream) =>
+    public static IReadOnlyDictionary<string, string> Of(StreamKind stream) =>
         Everywhere.Concat(Own(stream)).SelectMany(group => group.Names.Select(name => (name, group.Type)))
             .OrderBy(field => field.name, StringComparer.Ordinal).ToDictionary(field => field.name, field => field.Type);
 
-    private static Group[] Own(StreamName stream) =>
-        stream == StreamName.Deployment ? [.. Journal, .. Gate, .. Summary] : stream == StreamName.Output ? [.. Slot, .. Output] : [.. Slot, .. Usage];
+    private static Group[] Own(StreamKind stream) =>
+        stream == StreamKind.Deployment ? [.. Journal, .. Gate, .. Summary] : stream == StreamKind.Output ? [.. Slot, .. Output] : [.. Slot, .. Usage];
 
     private static Group[] Everywhere =>
     [

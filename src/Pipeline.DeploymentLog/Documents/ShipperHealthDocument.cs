@@ -20,7 +20,7 @@ public static class ShipperHealthDocument
     /// <summary>The document of one machine at one moment.</summary>
     public static JsonObject Of(string product, string environment, string host, DateTimeOffset at, ShipperHealth health)
     {
-        var document = CommonFields.Of(StreamName.Usage, product, environment, at, DocumentIds.Shipper(environment, host, at), Action);
+        var document = CommonFields.Of(StreamKind.Usage, product, environment, at, DocumentIds.Shipper(environment, host, at), Action);
         document["host"] = new JsonObject { ["name"] = host };
         document["rollout"] = new JsonObject
         {

@@ -35,6 +35,6 @@ public sealed class DocumentIdsTests
     [InlineData("Site-A/2", "logs-pipeline.deployment-site_a_2")]
     public void A_stream_s_name_has_nothing_that_an_index_name_forbids(string environment, string name)
     {
-        StreamName.Deployment.In(environment).Should().Be(name);
+        StreamKind.Deployment.In(environment).Should().Be(name);
     }
 }

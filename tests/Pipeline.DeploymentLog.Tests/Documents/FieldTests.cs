@@ -22,7 +22,7 @@ public sealed class FieldTests
     {
         foreach (var document in Documents)
         {
-            var stream = StreamName.All.Single(candidate => candidate.Dataset == (string?)document["data_stream"]!["dataset"]);
+            var stream = StreamKind.All.Single(candidate => candidate.Dataset == (string?)document["data_stream"]!["dataset"]);
             Written.Names(document).Except(FieldTypes.Of(stream).Keys).Should().Equal(["_doc_id"], $"of {document["event"]!["action"]}");
         }
     }
@@ -30,7 +30,7 @@ public sealed class FieldTests
     [Fact]
     public void Every_mapped_field_is_published_by_ECS_or_OpenTelemetry_or_stands_under_our_own_root()
     {
-        var mapped = StreamName.All.SelectMany(stream => FieldTypes.Of(stream).Keys).Distinct();
+        var mapped = StreamKind.All.SelectMany(stream => FieldTypes.Of(stream).Keys).Distinct();
         var foreign = mapped.Where(name => !name.StartsWith("rollout.", StringComparison.Ordinal)).ToList();
         foreign.Should().BeEquivalentTo([.. PublishedFields.Ecs, .. PublishedFields.OpenTelemetry]);
     }
@@ -39,13 +39,13 @@ public sealed class FieldTests
     public void No_field_of_the_deployments_is_mapped_that_no_document_has()
     {
         var used = Documents.SelectMany(document => Written.Names(document)).ToHashSet();
-        FieldTypes.Of(StreamName.Deployment).Keys.Where(name => !used.Contains(name)).Should().BeEmpty();
-        FieldTypes.Of(StreamName.Usage).Keys.Where(name => name.StartsWith("rollout.shipper.", StringComparison.Ordinal)).Should().BeSubsetOf(used);
+        FieldTypes.Of(StreamKind.Deployment).Keys.Where(name => !used.Contains(name)).Should().BeEmpty();
+        FieldTypes.Of(StreamKind.Usage).Keys.Where(name => name.StartsWith("rollout.shipper.", StringComparison.Ordinal)).Should().BeSubsetOf(used);
     }
 
     [Fact]
     public void Streams_agree_on_the_types_of_the_fields_that_they_share()
     {
-        StreamName.All.SelectMany(FieldTypes.Of).Distinct().GroupBy(field => field.Key).Should().OnlyContain(types => types.Count() == 1);
+        StreamKind.All.SelectMany(FieldTypes.Of).Distinct().GroupBy(field => field.Key).Should().OnlyContain(types => types.Count() == 1);
     }
 }
