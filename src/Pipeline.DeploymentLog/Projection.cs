@@ -33,6 +33,7 @@ public sealed class Projection(Spool spool) : IDeploymentLog
         if ((await edge.ReadAsync(number, mark, cancellation)).Count == 0)
             return null;
         var entries = await edge.ReadAsync(number, 0, cancellation);
+        var isFirstEnd = true;
         var batch = new MemoryStream();
         var last = mark;
         string? unread = null;
@@ -50,20 +51,44 @@ public sealed class Projection(Spool spool) : IDeploymentLog
                 break;
             }
 
+            JournalEnd? end = EntryDocuments.Ends(before, rollout) ? new(entry, isFirstEnd) : null;
+            isFirstEnd &= end is null;
             if (entry.Number <= mark)
                 continue;
-            Line.Write(batch, EventDocument.Of(product, environment, rollout, entry));
-            if (rollout.IsFinal && before is not { IsFinal: true })
-                Line.Write(batch, SummaryDocument.Of(product, environment, rollout, entry));
+            if (end is not null)
+                end = end with { FailedSince = Recovery.FailedSince(rollout, await EarlierAsync(edge, number, cancellation)) };
+            foreach (var document in EntryDocuments.All(new(product, environment, rollout), before, entry, end))
+                Line.Write(batch, document);
             last = entry.Number;
         }
 
         if (last > mark)
         {
-            spool.Append(batch.GetBuffer().AsSpan(0, (int)batch.Length));
+            spool.Append(SpoolKind.Events, batch.GetBuffer().AsSpan(0, (int)batch.Length));
             await edge.SetMarkAsync(number, last, cancellation);
         }
 
         return unread;
+    }
+
+    // Up to the last good end, the newest first; that is one journal as a rule.
+    private static async Task<IReadOnlyList<Rollout>> EarlierAsync(IEdge edge, int number, CancellationToken cancellation)
+    {
+        var earlier = new List<Rollout>();
+        try
+        {
+            foreach (var before in (await edge.RolloutsAsync(cancellation)).Where(rollout => rollout < number).OrderDescending())
+            {
+                earlier.Add(RolloutEntries.Fold(await edge.ReadAsync(before, 0, cancellation)));
+                if (earlier[^1].Phase == Phase.Promoted)
+                    break;
+            }
+        }
+        catch (JournalUnreadableException)
+        {
+            // A figure about a time that this version cannot read is told as far as it can.
+        }
+
+        return earlier;
     }
 }

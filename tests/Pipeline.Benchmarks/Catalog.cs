@@ -6,6 +6,7 @@ using Pipeline.Benchmarks.Logs;
 using Pipeline.Benchmarks.Ports;
 using Pipeline.Benchmarks.Proxies;
 using Pipeline.Benchmarks.Rollouts;
+using Pipeline.Benchmarks.Shipping;
 
 namespace Pipeline.Benchmarks;
 
@@ -15,6 +16,6 @@ internal static class Catalog
     public static readonly IReadOnlyList<IBenchmark> All =
         [
         new FlipBenchmark(), new ProxiesBenchmark(), new RolloutsBenchmark(), new IsolationBenchmark(), new PortsBenchmark(),
-        new GateBenchmark(), new GateCostBenchmark(), new CutsBenchmark(), new FingerprintsBenchmark(),
+        new GateBenchmark(), new GateCostBenchmark(), new CutsBenchmark(), new FingerprintsBenchmark(), new ShippingBenchmark(),
     ];
 }

@@ -3,6 +3,7 @@ using Pipeline.Benchmarks.CommandLine;
 using Pipeline.Benchmarks.Gate;
 using Pipeline.Benchmarks.Provisioning;
 using Pipeline.Benchmarks.Reporting;
+using Pipeline.Benchmarks.Shipping;
 using Pipeline.Ports;
 
 using CancellationTokenSource interruption = new();
@@ -15,6 +16,8 @@ try
 {
     if (args is [VectorsCommand.Name, var vectors])
         return VectorsCommand.Run(vectors, Console.Out);
+    if (args is [ShipCommand.Name, var spool, var address])
+        return await ShipCommand.RunAsync(spool, address, interruption.Token);
     var options = Options.Parse(args);
     await Packages.RequireAsync(options.Benchmark.Packages, options.Provision);
     var report = await options.Benchmark.RunAsync(new Scale(options.Short), interruption.Token);

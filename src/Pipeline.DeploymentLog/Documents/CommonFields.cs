@@ -1,78 +1,63 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Pipeline.Journal;
-using Pipeline.Rollouts;
 
 namespace Pipeline.DeploymentLog.Documents;
 
-/// <summary>What every document of a rollout carries.</summary>
-internal static class CommonFields
+/// <summary>What documents carry whatever they tell: when, which stream, which service, and which rollout as a trace.</summary>
+public static class CommonFields
 {
-    private const string Dataset = "pipeline.deployment";
+    internal const string EcsVersion = "8.11.0";
 
-    public static JsonObject Of(string product, string environment, Rollout rollout, JournalEntry entry, string id)
+    /// <summary>A document of a rollout, to be added to.</summary>
+    /// <param name="at">When what it tells happened.</param>
+    /// <param name="id">One of <see cref="DocumentIds"/>.</param>
+    /// <param name="action">What happened, in lower case with dashes.</param>
+    public static JsonObject Of(StreamKind stream, Deployment deployment, DateTimeOffset at, string id, string action)
     {
-        var number = rollout.Intent.Number;
-        var deployment = DocumentIds.Deployment(environment, number);
-        var document = new JsonObject
+        var intent = deployment.Intent;
+        var document = Of(stream, deployment.Product, deployment.Environment, at, id, action);
+        document["service"]!["version"] = intent.Version;
+        document["trace"] = new JsonObject { ["id"] = deployment.Trace };
+        document["span"] = new JsonObject { ["id"] = deployment.Span };
+        document["deployment"] = new JsonObject
         {
-            // Filebeat takes the document's id from this key and deletes it, so event.id cannot be the one that it takes.
-            ["_doc_id"] = id,
-            ["@timestamp"] = Time(entry.At),
-            ["ecs"] = new JsonObject { ["version"] = "8.11.0" },
-            ["event"] = new JsonObject
+            ["id"] = deployment.Id,
+            ["name"] = $"{deployment.Product} {intent.Version}",
+            ["environment"] = new JsonObject { ["name"] = deployment.Environment },
+        };
+        document["cicd"] = new JsonObject
+        {
+            ["pipeline"] = new JsonObject
             {
-                ["id"] = id,
-                ["kind"] = "event",
-                ["category"] = new JsonArray("configuration"),
-                ["sequence"] = entry.Number,
-                ["dataset"] = Dataset,
-                ["module"] = "pipeline",
-            },
-            ["data_stream"] = new JsonObject { ["type"] = "logs", ["dataset"] = Dataset, ["namespace"] = DocumentIds.Namespace(environment) },
-            ["service"] = new JsonObject { ["name"] = product, ["version"] = rollout.Intent.Version, ["environment"] = environment },
-            ["trace"] = new JsonObject { ["id"] = DocumentIds.Trace(environment, number) },
-            ["span"] = new JsonObject { ["id"] = DocumentIds.Span(environment, number, rollout.Step) },
-            ["deployment"] = new JsonObject
-            {
-                ["id"] = deployment,
-                ["name"] = $"{product} {rollout.Intent.Version}",
-                ["environment"] = new JsonObject { ["name"] = environment },
-            },
-            ["cicd"] = new JsonObject
-            {
-                ["pipeline"] = new JsonObject
-                {
-                    ["run"] = new JsonObject { ["id"] = deployment },
-                    ["task"] = new JsonObject { ["name"] = rollout.Phase.ToString() },
-                },
-            },
-            ["artifact"] = new JsonObject
-            {
-                ["version"] = rollout.Intent.Version,
-                ["hash"] = new JsonArray([.. rollout.Intent.Moving.Select(module => (JsonNode)module.Release.Digest)]),
+                ["name"] = $"{deployment.Product} to {deployment.Environment}",
+                ["run"] = new JsonObject { ["id"] = deployment.Id },
             },
         };
-        AddWho(document, entry.By);
-        AddEnd(document, rollout);
-        if (rollout.Intent.Commit is { } commit)
-            document["vcs"] = new JsonObject { ["ref"] = new JsonObject { ["head"] = new JsonObject { ["revision"] = commit } } };
         return document;
     }
 
-    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
-
-    private static void AddWho(JsonObject document, string by)
+    /// <summary>A document of no rollout, to be added to.</summary>
+    internal static JsonObject Of(StreamKind stream, string product, string environment, DateTimeOffset at, string id, string action) => new()
     {
-        var at = by.LastIndexOf('@');
-        document["user"] = new JsonObject { ["name"] = at < 0 ? by : by[..at] };
-        if (at >= 0)
-            document["host"] = new JsonObject { ["name"] = by[(at + 1)..] };
-    }
+        // Filebeat takes the document's id from this key and deletes it, so event.id cannot be the one that it takes.
+        ["_doc_id"] = id,
+        ["@timestamp"] = Time(at),
+        ["ecs"] = new JsonObject { ["version"] = EcsVersion },
+        ["event"] = new JsonObject
+        {
+            ["id"] = id,
+            ["kind"] = stream.Type == "metrics" ? "metric" : "event",
+            ["action"] = action,
+            ["dataset"] = stream.Dataset,
+            ["module"] = "pipeline",
+        },
+        ["data_stream"] = new JsonObject { ["type"] = stream.Type, ["dataset"] = stream.Dataset, ["namespace"] = DocumentIds.Namespace(environment) },
+        ["service"] = new JsonObject { ["name"] = product, ["environment"] = environment },
+    };
 
-    private static void AddEnd(JsonObject document, Rollout rollout)
-    {
-        if (rollout.IsFinal)
-            document["deployment"]!["status"] = rollout.Phase == Phase.Promoted ? "succeeded" : "failed";
-    }
+    /// <summary>ECS counts durations in nanoseconds; a tick is a hundred of them.</summary>
+    public static long Nanoseconds(TimeSpan duration) => duration.Ticks * 100;
+
+    /// <summary>A moment as documents have it.</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,49 +1,66 @@
-using System.Globalization;
-
 namespace Pipeline.DeploymentLog.Spooling;
 
 /// <summary>
-/// Documents on disk, one a line, in one file a process, so that nobody ever writes into another's file. When the folder has
-/// reached its limit nothing is dropped: writing is refused, and what was not written is still in the journal.
+/// Documents on disk, one a line, in one file a process and kind, so that nobody ever writes into another's file. When the
+/// folder has reached its limit, output goes first and is counted, then usage. Events are never dropped: writing them is
+/// refused, and what was not written is still in the journal.
 /// </summary>
 /// <param name="folder">Made when the first batch is written.</param>
-/// <param name="limit">Bytes that all files of the folder may hold together.</param>
-public sealed class Spool(string folder, TimeProvider time, long limit = Spool.DefaultLimit)
+public sealed class Spool(string folder, TimeProvider time, SpoolLimits? limits = null) : IDisposable
 {
-    /// <summary>A gibibyte: some hundred thousand deployments.</summary>
-    public const long DefaultLimit = 1L << 30;
+    private readonly SpoolLimits _limits = limits ?? new();
+    private readonly SpoolRoom _room = new(folder, time, limits ?? new());
+    private readonly Dictionary<SpoolKind, SpoolWriter> _writers = [];
+    private readonly Lock _lock = new();
 
-    private readonly string _path = Path.Combine(folder, string.Create(
-        CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}.ndjson"));
-
-    /// <summary>Writes a batch and returns when it is on the disk. A batch that fails leaves no part of itself.</summary>
-    /// <exception cref="IOException">The disk or the spool is full, or the file cannot be written.</exception>
-    public void Append(ReadOnlySpan<byte> batch)
+    /// <summary>Writes a batch of lines and returns when it is on the disk; output and usage that find no room are counted instead.</summary>
+    /// <exception cref="IOException">A file cannot be written, or it is events that find no room.</exception>
+    public void Append(SpoolKind kind, ReadOnlySpan<byte> batch)
     {
-        Directory.CreateDirectory(folder);
-        RepairTornFiles();
-        var held = Files().Sum(file => file.Length);
-        if (held + batch.Length > limit)
-            throw new IOException($"the spool {folder} holds {held:N0} bytes and may hold {limit:N0}; ship its files or move them away");
-        using var stream = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        var before = stream.Seek(0, SeekOrigin.End);
-        try
+        lock (_lock)
         {
-            stream.Write(batch);
-            stream.Flush(flushToDisk: true);
-        }
-        catch (IOException)
-        {
-            stream.SetLength(before);
-            throw;
+            var writer = Writer(kind);
+            if (_room.TryMake(batch.Length) && TryAppend(writer, ref batch))
+                return;
+            if (kind == SpoolKind.Events)
+                throw new IOException($"the spool {folder} has no room for {batch.Length:N0} bytes, and may hold {_limits.Bytes:N0}; ship its files, move them away or free the disk");
+            _room.LeaveOut(kind, batch);
         }
     }
 
-    private IEnumerable<FileInfo> Files() => new DirectoryInfo(folder).EnumerateFiles("*.ndjson");
-
-    private void RepairTornFiles()
+    public void Dispose()
     {
-        foreach (var file in Files())
-            TornLine.Repair(file.FullName);
+        lock (_lock)
+            foreach (var writer in _writers.Values)
+                writer.Dispose();
+    }
+
+    // A full disk is a spool whose limit is lower than was said.
+    private bool TryAppend(SpoolWriter writer, ref ReadOnlySpan<byte> batch)
+    {
+        while (true)
+            try
+            {
+                writer.Append(ref batch);
+                return true;
+            }
+            catch (IOException failure) when (DiskFull.Is(failure))
+            {
+                if (!_room.TryFree())
+                    return false;
+            }
+    }
+
+    private SpoolWriter Writer(SpoolKind kind)
+    {
+        if (_writers.Count == 0)
+        {
+            Directory.CreateDirectory(folder);
+            _room.Tidy();
+        }
+
+        if (!_writers.TryGetValue(kind, out var writer))
+            _writers.Add(kind, writer = new(folder, kind, time, _limits.FileBytes));
+        return writer;
     }
 }

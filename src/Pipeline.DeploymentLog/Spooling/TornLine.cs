@@ -9,6 +9,7 @@ namespace Pipeline.DeploymentLog.Spooling;
 internal static class TornLine
 {
     private const byte LineEnd = (byte)'\n';
+    private const int PieceBytes = 4096;
 
     /// <summary>Leaves a file that ends with a line end as it is, and one that somebody is writing to.</summary>
     public static void Repair(string path)
@@ -18,17 +19,17 @@ internal static class TornLine
             if (!IsTorn(path))
                 return;
             using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            var (start, tail) = Tail(stream);
-            if (tail.Length == 0)
+            var whole = WholeLength(stream);
+            if (whole == stream.Length)
                 return;
-            if (IsDocument(tail))
+            if (IsDocument(Rest(stream, whole)))
             {
                 stream.Seek(0, SeekOrigin.End);
                 stream.WriteByte(LineEnd);
             }
             else
             {
-                stream.SetLength(start);
+                stream.SetLength(whole);
             }
 
             stream.Flush(flushToDisk: true);
@@ -39,25 +40,31 @@ internal static class TornLine
         }
     }
 
+    /// <summary>Bytes up to and with the last line end.</summary>
+    public static long WholeLength(FileStream stream)
+    {
+        Span<byte> piece = stackalloc byte[PieceBytes];
+        for (var end = stream.Length; end > 0;)
+        {
+            var start = Math.Max(0, end - PieceBytes);
+            var read = piece[..(int)(end - start)];
+            stream.Seek(start, SeekOrigin.Begin);
+            stream.ReadExactly(read);
+            if (read.LastIndexOf(LineEnd) is var last and >= 0)
+                return start + last + 1;
+            end = start;
+        }
+
+        return 0;
+    }
+
     private static bool IsTorn(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        using var stream = WholeLines.Open(path);
         if (stream.Length == 0)
             return false;
         stream.Seek(-1, SeekOrigin.End);
         return stream.ReadByte() != LineEnd;
-    }
-
-    private static (long Start, byte[] Tail) Tail(FileStream stream)
-    {
-        for (var start = stream.Length; start > 0; start--)
-        {
-            stream.Seek(start - 1, SeekOrigin.Begin);
-            if (stream.ReadByte() == LineEnd)
-                return (start, Rest(stream, start));
-        }
-
-        return (0, Rest(stream, 0));
     }
 
     private static byte[] Rest(FileStream stream, long start)

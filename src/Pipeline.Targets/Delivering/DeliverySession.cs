@@ -152,7 +152,7 @@ public sealed class DeliverySession : IAsyncDisposable
 
     private async Task LogAsync()
     {
-        var spool = new Spool(_workspace.LogFolder, TimeProvider.System);
+        using var spool = new Spool(_workspace.LogFolder, TimeProvider.System);
         if (await new Projection(spool).ProjectAsync(Edge, _site.Product.Name, _site.Environment.Name, CancellationToken.None) is { } unwritten)
             Serilog.Log.Warning("{Sentence}", unwritten);
     }

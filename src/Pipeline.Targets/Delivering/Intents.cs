@@ -23,6 +23,7 @@ internal static class Intents
             Product = product.Name,
             Version = release.Version,
             Commit = release.Commit,
+            CommittedAt = release.CommittedAt,
             FromVersion = history.Stable?.Version,
             From = before,
             To = after,

@@ -4,6 +4,7 @@ using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
 using Pipeline.Terminal;
 using Pipeline.Terminal.Pages;
+using Pipeline.Terminal.Text;
 
 namespace Pipeline.Targets.Delivering;
 
@@ -13,13 +14,13 @@ internal static class StatusReport
     public static Task RunAsync(IDelivery build) => Guarded.RunAsync(build, async () =>
     {
         var site = await Delivery.SiteOfAsync(build);
-        foreach (var line in await PageAsync(site))
+        foreach (var line in await PageAsync(site, OutputCapabilities.OfConsole().Style))
             Console.WriteLine(line);
     });
 
-    private static async Task<IReadOnlyList<string>> PageAsync(DeliverySite site)
+    /// <summary>The page as it is now.</summary>
+    public static async Task<IReadOnlyList<string>> PageAsync(DeliverySite site, FrameStyle style)
     {
-        var style = OutputCapabilities.OfConsole().Style;
         try
         {
             await using var session = await DeliverySession.ConnectAsync(site, CancellationToken.None);

@@ -45,7 +45,13 @@ public static class ImageBuild
             });
         }
 
-        var release = new Release(version, modules) { Commit = Repository(build)?.Commit, BuiltAt = DateTimeOffset.UtcNow };
+        var commit = Repository(build)?.Commit;
+        var release = new Release(version, modules)
+        {
+            Commit = commit,
+            CommittedAt = await CommitTime.OfAsync(build.RootDirectory, commit),
+            BuiltAt = DateTimeOffset.UtcNow,
+        };
         manifests.Write(release);
         Log.Information("Release {Version}: {Count} modules, manifest written", version, modules.Count);
         return release;

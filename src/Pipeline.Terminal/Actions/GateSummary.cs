@@ -2,7 +2,6 @@ using System.Globalization;
 using Pipeline.Gates;
 using Pipeline.Rollouts;
 using Pipeline.Terminal.Frames;
-using Pipeline.Terminal.Text;
 
 namespace Pipeline.Terminal.Actions;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Pipeline.Care;
 using Pipeline.Gates;
 using Pipeline.Rollouts;
+using Pipeline.Traffic;
 
 namespace Pipeline.Journal;
 
@@ -19,7 +21,7 @@ public static class RolloutEntries
 
     /// <summary>The data of a signal's entry.</summary>
     public static JsonObject Of(Signal signal, Rollout after) => (JsonObject)JsonSerializer.SerializeToNode(
-        new Recorded(signal.Sentence, signal.Verdict, after.Phase, after.Step, after.ToTheEnd, after.HeldIn, after.Cause, after.Condemned), Json)!;
+        new Recorded(signal.Sentence, signal.Verdict, after.Phase, after.Step, after.ToTheEnd, after.HeldIn, after.Cause, after.Condemned, signal.Traffic), Json)!;
 
     /// <summary>The rollout that the entries tell of.</summary>
     /// <exception cref="JournalUnreadableException">An entry is of a kind or version that this version does not know, or its data does not fit.</exception>
@@ -79,13 +81,15 @@ public static class RolloutEntries
             Cause = recorded.Cause,
             Condemned = recorded.Condemned,
             Verdict = recorded.Verdict ?? rollout.Verdict,
+            Counted = recorded.Traffic is { } reading ? rollout.Counted.With(reading) : rollout.Counted,
         };
     }
 
     private sealed record Tripped(string Reason, double Limit, IReadOnlyList<MetricReading>? Metrics, IReadOnlyList<FailedRequest>? FirstFailures);
 
     private sealed record Recorded(
-        string Sentence, Verdict? Verdict, Phase Phase, int Step, bool ToTheEnd, Phase? HeldIn, string Cause, bool Condemned);
+        string Sentence, Verdict? Verdict, Phase Phase, int Step, bool ToTheEnd, Phase? HeldIn, string Cause, bool Condemned,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SlotTotals>? Traffic = null);
 }
 
 /// <summary>The journal holds something that this version cannot read; guessing could route people wrongly.</summary>

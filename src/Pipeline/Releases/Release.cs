@@ -8,6 +8,10 @@ public sealed record Release(string Version, IReadOnlyList<ModuleRelease> Module
     /// <summary>The commit it was built from; none outside a repository.</summary>
     public string? Commit { get; init; }
 
+    /// <summary>When that commit was made; none outside a repository.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? CommittedAt { get; init; }
+
     public DateTimeOffset? BuiltAt { get; init; }
 
     /// <summary>Whether every module of it was built for containers too.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Pipeline.Care;
 using Pipeline.Gates;
 using Pipeline.Releases;
+using Pipeline.Traffic;
 
 namespace Pipeline.Rollouts;
 
@@ -30,6 +31,10 @@ public sealed record RolloutIntent
 
     /// <summary>The commit that the release was built from; none outside a repository.</summary>
     public string? Commit { get; init; }
+
+    /// <summary>When that commit was made; none outside a repository.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? CommittedAt { get; init; }
 
     /// <summary>What ran before, a module each.</summary>
     public required IReadOnlyList<DeployedModule> From { get; init; }
@@ -86,6 +91,9 @@ public sealed record Rollout(RolloutIntent Intent, DateTimeOffset StartedAt, str
     public bool Condemned { get; init; }
 
     public Verdict? Verdict { get; init; }
+
+    /// <summary>What the edge has counted for its slots, since they were ready.</summary>
+    public CountedTraffic Counted { get; init; } = CountedTraffic.None;
 
     /// <summary>What was done to the environment beside the rollout, since it began.</summary>
     public IReadOnlyList<Operation> Operations { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Gates;
+using Pipeline.Traffic;
 
 namespace Pipeline.Rollouts;
 
@@ -52,4 +53,7 @@ public enum SignalKind
 public sealed record Signal(SignalKind Kind, string Sentence = "")
 {
     public Verdict? Verdict { get; init; }
+
+    /// <summary>What the edge had counted then; none where nobody looked.</summary>
+    public IReadOnlyList<SlotTotals>? Traffic { get; init; }
 }

@@ -38,7 +38,8 @@ public sealed class PlantedSecretTests(EngineFixture fixture) : TestsOnAnEngine(
             (await _secret.IsInAsync(image)).Should().BeFalse("the image was saved");
         await using (var journal = await pages.OpenAsync($"containers/{Site.EdgeContainer}/archive?path=/var/lib/pipeline"))
             (await _secret.IsInAsync(journal)).Should().BeFalse("journal, routes and settings are the edge's state");
-        await new Projection(new Spool(Path.Combine(_folder.FullName, "log"), TimeProvider.System)).ProjectAsync(edge, Site.Product, SiteOnEngine.Environment, default);
+        using Spool spool = new(Path.Combine(_folder.FullName, "log"), TimeProvider.System);
+        await new Projection(spool).ProjectAsync(edge, Site.Product, SiteOnEngine.Environment, default);
         foreach (var file in Directory.EnumerateFiles(_folder.FullName, "*", SearchOption.AllDirectories).Where(file => file != Token))
             _secret.IsIn(await File.ReadAllBytesAsync(file)).Should().BeFalse(file);
         InProcesses().Should().BeEmpty();

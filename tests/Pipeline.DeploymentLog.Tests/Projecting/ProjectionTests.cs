@@ -1,3 +1,5 @@
+using Pipeline.DeploymentLog.Spooling;
+
 namespace Pipeline.DeploymentLog.Tests.Projecting;
 
 public sealed class ProjectionTests : IDisposable
@@ -13,8 +15,7 @@ public sealed class ProjectionTests : IDisposable
         (await ProjectAsync(edge, _spool)).Should().BeNull();
         (await ProjectAsync(edge, _spool)).Should().BeNull();
         _spool.Ids().Should().Equal(
-            [.. Enumerable.Range(1, 8).Select(entry => $"production-1-{entry}"), "production-1-summary",
-             .. Enumerable.Range(1, 6).Select(entry => $"production-2-{entry}"), "production-2-summary"]);
+            [.. Documents.Written.All(Journals.Promoted(1)).Concat(Documents.Written.All(Journals.TrippedByTheGuard(2))).Select(document => (string)document["_doc_id"]!)]);
         edge.Marks.Should().Equal(new Dictionary<int, int> { [1] = 8, [2] = 6 });
     }
 
@@ -38,7 +39,8 @@ public sealed class ProjectionTests : IDisposable
         var edge = new JournalOnlyEdge(Journals.Promoted(1));
         edge.Marks[1] = mark;
         await ProjectAsync(edge, _spool);
-        File.ReadAllLines(_spool.Files.Single()).Should().Equal(File.ReadAllLines(whole.Files.Single()).Skip(mark));
+        File.ReadAllLines(_spool.Files.Single()).Should().Equal(
+            File.ReadAllLines(whole.Files.Single()).SkipWhile(line => !line.Contains($"\"sequence\":{mark + 1},", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -49,18 +51,18 @@ public sealed class ProjectionTests : IDisposable
         edge.DiesAtMark = false;
         await ProjectAsync(edge, _spool);
         var texts = _spool.Documents().Select(document => document.ToJsonString()).ToList();
-        (texts.Count, texts.Distinct().Count()).Should().Be((18, 9));
+        (texts.Count, texts.Distinct().Count()).Should().Be((22, 11));
     }
 
     [Fact]
     public async Task A_full_spool_is_one_sentence_and_the_next_run_writes_what_is_missing()
     {
         var edge = new JournalOnlyEdge(Journals.Promoted(1));
-        var sentence = await new Projection(_spool.Open(limit: 100)).ProjectAsync(edge, "chat", "production", CancellationToken.None);
+        var sentence = await new Projection(_spool.Open(new() { Bytes = 100 })).ProjectAsync(edge, "chat", "production", CancellationToken.None);
         sentence.Should().Contain("may hold 100").And.NotContain("\n");
         edge.Marks.Should().BeEmpty();
         (await ProjectAsync(edge, _spool)).Should().BeNull();
-        _spool.Ids().Should().HaveCount(9);
+        _spool.Ids().Should().HaveCount(11);
     }
 
     [Fact]
@@ -68,9 +70,19 @@ public sealed class ProjectionTests : IDisposable
     {
         var file = Path.Combine(_spool.Folder, "taken");
         await File.WriteAllTextAsync(file, "");
-        var projection = new Projection(new(file, TimeProvider.System));
+        using Spool spool = new(file, TimeProvider.System);
+        var projection = new Projection(spool);
         (await projection.ProjectAsync(new JournalOnlyEdge(Journals.Promoted(1)), "chat", "production", CancellationToken.None))
             .Should().Contain("taken").And.NotContain("\n");
+    }
+
+    [Fact]
+    public async Task A_good_end_after_a_failed_rollout_tells_how_long_the_environment_waited_for_it()
+    {
+        var edge = new JournalOnlyEdge(Journals.Promoted(1), Journals.TrippedByTheGuard(2), Journals.Promoted(3).Later(TimeSpan.FromHours(1)));
+        await ProjectAsync(edge, _spool);
+        var recovered = _spool.Documents().Select(document => document["rollout"]?["recovery_time_ns"]).OfType<System.Text.Json.Nodes.JsonNode>();
+        TimeSpan.FromTicks((long)recovered.Single() / 100).Should().Be(TimeSpan.FromHours(1) + TimeSpan.FromSeconds(2));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.DeploymentLog.Spooling;
 
 namespace Pipeline.DeploymentLog.Tests.Spooling;
 
@@ -18,9 +19,9 @@ public sealed class TornFileTests : IDisposable
         for (var cut = 0; cut <= three.Length; cut++)
         {
             using var spool = new TemporarySpool();
-            var torn = Path.Combine(spool.Folder, "2026-05-04-1-00000000.ndjson");
+            var torn = Path.Combine(spool.Folder, "events-20260504T120000-1-00000000-0001.ndjson");
             File.WriteAllBytes(torn, three[..cut]);
-            spool.Open().Append("{\"event\":{\"id\":\"next\"}}\n"u8);
+            spool.Open().Append(SpoolKind.Events, "{\"event\":{\"id\":\"next\"}}\n"u8);
             File.ReadAllLines(torn).Should().Equal(Enumerable.Repeat(Line, (cut + 1) / (length + 1)), $"it was cut at byte {cut}");
             spool.Ids().Should().Contain("next");
         }
@@ -29,10 +30,10 @@ public sealed class TornFileTests : IDisposable
     [Fact]
     public void A_file_in_the_middle_of_its_writers_batch_is_left_alone()
     {
-        var path = Path.Combine(_spool.Folder, "2026-05-04-1-00000000.ndjson");
+        var path = Path.Combine(_spool.Folder, "events-20260504T120000-1-00000000-0001.ndjson");
         using var writer = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         writer.Write("{\"half"u8);
-        _spool.Open().Append("{}\n"u8);
+        _spool.Open().Append(SpoolKind.Events, "{}\n"u8);
         writer.Length.Should().Be(6);
     }
 
@@ -43,7 +44,7 @@ public sealed class TornFileTests : IDisposable
         {
             var spool = _spool.Open();
             for (var batch = 0; batch < 20; batch++)
-                spool.Append(Encoding.UTF8.GetBytes($$$"""{"event":{"id":"{{{writer}}}-{{{batch}}}"}}""" + "\n"));
+                spool.Append(SpoolKind.Events, Encoding.UTF8.GetBytes($$$"""{"event":{"id":"{{{writer}}}-{{{batch}}}"}}""" + "\n"));
         })));
         _spool.Files.Should().HaveCount(4);
         _spool.Ids().Should().HaveCount(80).And.OnlyHaveUniqueItems();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Pipeline.Gates;
 using Pipeline.Journal;
 using Pipeline.Rollouts;
+using Pipeline.Traffic;
 
 namespace Pipeline.Tests.Rollouts;
 
@@ -46,6 +47,22 @@ public sealed class RolloutEntriesTests
     }
 
     [Fact]
+    public void What_the_edge_counted_is_a_fact_of_the_journal_and_entries_without_it_look_as_they_always_did()
+    {
+        var plain = RolloutEntries.Of(new Signal(SignalKind.SlotsReady), Samples.Rollout(Phase.Opening));
+        plain.ContainsKey("traffic").Should().BeFalse();
+        Samples.Intent().CommittedAt.Should().BeNull();
+        RolloutEntries.Of(Samples.Intent()).ContainsKey("committedAt").Should().BeFalse();
+        var folded = RolloutEntries.Fold(
+        [
+            Entry(1, EntryKind.Started, RolloutEntries.Of(Samples.Intent())),
+            Entry(2, nameof(SignalKind.SlotsReady), Counted(SignalKind.SlotsReady, Phase.Opening, new("gateway-2", 2, 0, 0, 0, 0))),
+            Entry(3, nameof(SignalKind.Returned), Counted(SignalKind.Returned, Phase.Recovering, new("gateway-2", 12, 5, 1, 9, 4))),
+        ]);
+        folded.Counted.Of(["gateway-2"]).Should().Be(new SlotTotals("gateway-2", 10, 5, 1, 9, 4));
+    }
+
+    [Fact]
     public void An_entry_of_a_later_version_stops_the_reader_and_names_who_can_read_it()
     {
         var reading = () => RolloutEntries.Fold([Entry(1, EntryKind.Started, RolloutEntries.Of(Samples.Intent())) with { Version = 2 }]);
@@ -60,6 +77,9 @@ public sealed class RolloutEntriesTests
         var reading = () => RolloutEntries.Fold([Entry(1, EntryKind.Started, RolloutEntries.Of(Samples.Intent())), Entry(2, kind, [])]);
         reading.Should().Throw<JournalUnreadableException>().WithMessage($"Entry 2 is of the unknown kind '{kind}'*");
     }
+
+    private static JsonObject Counted(SignalKind kind, Phase after, SlotTotals seen) =>
+        RolloutEntries.Of(new Signal(kind) { Traffic = [seen] }, Samples.Rollout(after));
 
     private static JournalEntry Entry(int number, string kind, JsonObject data) =>
         new() { Number = number, At = Samples.Noon.AddSeconds(number), Kind = kind, Version = 1, By = "mira", Data = data };

@@ -28,17 +28,19 @@ internal static class MoveTraffic
     public static async Task<Signal> SwitchOverAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
         await context.SetCoresApartAsync(rollout.Intent, apart: false, cancellation);
+        var counted = await context.CountedAsync(rollout, cancellation);
         if (rollout.IsWatchedWhenPromoted)
             await ServeWatchedAsync(context, rollout.Intent, cancellation);
         else
             await ServeAsync(context, rollout, rollout.Intent.To, cancellation);
-        return new(SignalKind.Switched);
+        return new(SignalKind.Switched) { Traffic = counted };
     }
 
     public static async Task<Signal> ReturnAsync(RunContext context, Rollout rollout, CancellationToken cancellation)
     {
+        var counted = await context.CountedAsync(rollout, cancellation);
         await ServeAsync(context, rollout, rollout.Intent.From, cancellation);
-        return new(SignalKind.Returned);
+        return new(SignalKind.Returned) { Traffic = counted };
     }
 
     /// <summary>The replaced slots' people move; the slots stay warm, and what is older than they are is stopped.</summary>
@@ -50,7 +52,7 @@ internal static class MoveTraffic
         foreach (var slot in await context.Engine.InspectAsync(context.Environment.Name, cancellation))
             if (!kept.Contains(slot.Name))
                 await context.Engine.StopAsync(context.Environment.Name, slot.Name, cancellation);
-        return new(SignalKind.Drained);
+        return new(SignalKind.Drained) { Traffic = await context.CountedAsync(rollout, cancellation) };
     }
 
     /// <summary>The given-up slots' people move, faster, and the slots are stopped.</summary>
@@ -64,7 +66,7 @@ internal static class MoveTraffic
             await LastWords.TellAsync(context, rollout, cancellation);
         foreach (var slot in given)
             await context.Engine.StopAsync(context.Environment.Name, slot, cancellation);
-        return new(SignalKind.SlotsStopped);
+        return new(SignalKind.SlotsStopped) { Traffic = await context.CountedAsync(rollout, cancellation) };
     }
 
     // Everybody meets the new slots, and the old ones are one change of a weight away, which the guard can make alone.

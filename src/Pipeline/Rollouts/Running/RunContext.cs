@@ -52,6 +52,10 @@ internal sealed record RunContext(
     public Task SetCoresApartAsync(RolloutIntent intent, bool apart, CancellationToken cancellation) => Engine.SetCoresApartAsync(
         Environment.Name, [.. intent.Moving.Select(module => module.Slot)], apart ? Product.CanaryCores : 0, cancellation);
 
+    /// <summary>What the edge has counted for the slots that it routes now; a change of routes forgets those that it leaves out.</summary>
+    public async Task<IReadOnlyList<SlotTotals>> CountedAsync(Rollout rollout, CancellationToken cancellation) =>
+        SlotTotals.Of((await Edge.ObserveAsync(rollout.Intent.Number, rollout.LastEntry, cancellation)).Counts);
+
     /// <summary>Closes the sockets of the slots at a pace and waits until none is left to close.</summary>
     public async Task DrainAsync(Rollout rollout, IEnumerable<string> slots, bool movedOnly, double perSecond, CancellationToken cancellation)
     {

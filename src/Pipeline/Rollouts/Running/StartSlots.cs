@@ -37,6 +37,6 @@ internal static class StartSlots
         if (probe is { Passed: false })
             return new(SignalKind.SlotsFailed, $"the {context.Product.Probe!.Name} failed: {probe.Sentence}");
         await Outlook.TellAsync(context, rollout, before, cancellation);
-        return new(SignalKind.SlotsReady);
+        return new(SignalKind.SlotsReady) { Traffic = await context.CountedAsync(rollout, cancellation) };
     }
 }

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Pipeline.Terminal.Text;
+namespace Pipeline.Text;
 
-/// <summary>Makes text from outside safe to print: names, reasons and log lines may hold escape sequences.</summary>
+/// <summary>Makes text from outside safe to show: names, reasons and log lines may hold escape sequences.</summary>
 public static partial class Plain
 {
     /// <summary>One line without control, formatting or direction characters; whole escape sequences go, not only their first byte.</summary>

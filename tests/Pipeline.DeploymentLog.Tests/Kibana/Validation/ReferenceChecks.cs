@@ -1,0 +1,19 @@
+namespace Pipeline.DeploymentLog.Tests.Kibana.Validation;
+
+/// <summary>Kibana misses data views and searches only; whatever else a reference names may be absent, and then a panel is broken.</summary>
+internal static class ReferenceChecks
+{
+    public static void Check(Saved saved, Objects all, Findings found)
+    {
+        found.When(saved.Json["attributes"] is not System.Text.Json.Nodes.JsonObject, "it has no attributes");
+        found.When(saved.Json["references"] is not System.Text.Json.Nodes.JsonArray, "it has no list of references");
+        foreach (var reference in saved.References)
+        {
+            found.When(reference.Name.Length == 0, $"a reference to {reference.Id} has no name");
+            found.When(all.Find(reference.Type, reference.Id) is null, $"{reference.Name} refers to {reference.Type}:{reference.Id}, which is not there");
+        }
+
+        foreach (var twice in saved.References.GroupBy(reference => reference.Name).Where(group => group.Count() > 1))
+            found.When(true, $"the reference {twice.Key} is there twice");
+    }
+}
