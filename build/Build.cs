@@ -9,7 +9,8 @@ using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 /// <summary>Our own build.</summary>
 internal sealed partial class Build :
-    NukeBuild, IBuildImages, ISaveImages, ILoadImages, ILoadTest, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IAdopt, IClean, IReport, ISupportBundle
+    NukeBuild, IBuildImages, ISaveImages, ILoadImages, ILoadTest, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IAdopt, IClean,
+    IShipLogs, ISetUpLogs, ILogStatus, IReplayDeadLetters, IReport, ISupportBundle
 {
     [Parameter("Configuration to compile.")]
     private readonly Configuration Configuration = IsLocalBuild ? Configuration.Debug : Configuration.Release;

@@ -10,7 +10,9 @@ internal static class ClosingTable
     /// <summary>The lines.</summary>
     /// <param name="trip">The journal entry that the guard wrote.</param>
     /// <param name="lastFailure">When people last met a failure.</param>
-    public static IEnumerable<string> Render(DeliverySite site, JournalEntry trip, DateTimeOffset? lastFailure, LossReport good, LossReport bad, bool keep)
+    /// <param name="log">What is in the deployment log.</param>
+    public static IEnumerable<string> Render(
+        DeliverySite site, JournalEntry trip, DateTimeOffset? lastFailure, LossReport good, LossReport bad, LogFigures log, bool keep)
     {
         var metric = trip.Data["metrics"]![0]!;
         yield return Row("", $"{DemoReleases.Good} (good)", $"{DemoReleases.Bad} (bad)");
@@ -28,7 +30,9 @@ internal static class ClosingTable
         yield return Row("back in the room p99", $"{Number(good.ReconnectP99Ms)} ms", $"{Number(bad.ReconnectP99Ms)} ms");
         yield return "";
         yield return $"  journal    {FromHere(site.Journal)}";
-        yield return $"  log        {FromHere(Path.Combine(site.Folder, "log"))}";
+        yield return $"  log        {FromHere(Path.Combine(site.Folder, "log"))}: {log.Documents()}";
+        if (log.Dashboard() is { } dashboard)
+            yield return $"  kibana     {dashboard}";
         yield return keep
             ? $"  It runs on at {site.Environment.PublicAddress}: ./build.sh Status --environment {site.Environment.Name}"
             : "  Nothing is left running; ./build.sh Demo --keep leaves it up to play with.";

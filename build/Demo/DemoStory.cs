@@ -32,8 +32,9 @@ internal sealed class DemoStory(IDelivery build, DeployEnvironment environment, 
         var site = await Delivery.SiteOfAsync(build, environment, first);
         try
         {
+            LogFigures log = new(site, build.Kibana);
             await using var session = await DeliverySession.OpenAsync(site, cancellation);
-            await DeliverAsync(site, session, cancellation);
+            await DeliverAsync(site, session, log, cancellation);
         }
         finally
         {
@@ -42,7 +43,7 @@ internal sealed class DemoStory(IDelivery build, DeployEnvironment environment, 
         }
     }
 
-    private async Task DeliverAsync(DeliverySite site, DeliverySession session, CancellationToken cancellation)
+    private async Task DeliverAsync(DeliverySite site, DeliverySession session, LogFigures log, CancellationToken cancellation)
     {
         Chapter($"deploy {DemoReleases.First} at {site.Environment.PublicAddress}, the first of this environment");
         Expect(0, await CanaryAsync(site, session, DemoReleases.First, cancellation));
@@ -64,7 +65,7 @@ internal sealed class DemoStory(IDelivery build, DeployEnvironment environment, 
         var trip = journal.FirstOrDefault(entry => entry.Kind == EntryKind.GuardTripped);
         Assert.True(trip is not null, $"The guard did not trip; {DemoReleases.Bad} went back because: {stopped.Sentence}");
         Chapter("what came of it");
-        foreach (var line in ClosingTable.Render(site, trip!, failures.Last, good, bad, keep))
+        foreach (var line in ClosingTable.Render(site, trip!, failures.Last, good, bad, log, keep))
             Console.WriteLine(line);
         Assert.True(good is { IsClean: true, RequestsFailed: 0, SocketsCut: 0 }, "People noticed the good release; the table above says how.");
         Assert.True(bad is { IsClean: true, SocketsCut: 0 }, "Messages or sockets were lost with the bad release; the table above says which.");

@@ -6,7 +6,7 @@ using Pipeline.Targets.Parameters;
 namespace Pipeline.Targets;
 
 /// <summary>What every target of a delivery needs: what is delivered, where to, how, and what the command line asks.</summary>
-public interface IDelivery : INukeBuild
+public interface IDelivery : ILogged
 {
     /// <summary>What is delivered.</summary>
     Product Product { get; }

@@ -1,9 +1,10 @@
+using Nuke.Common;
 using Pipeline.Targets.Parameters;
 
 namespace Pipeline.Targets;
 
 /// <summary>Targets whose deployment log goes to Elasticsearch, where one is named; everywhere else it stays in the spool.</summary>
-public interface ILogged : IDelivery
+public interface ILogged : INukeBuild
 {
     [Steering("Where the deployment log goes: addresses of one Elasticsearch's nodes, separated by commas.")]
     string? Elasticsearch => TryGetValue(() => Elasticsearch);

@@ -4,7 +4,7 @@ using Pipeline.Targets.Logging;
 namespace Pipeline.Targets;
 
 /// <summary>Send again what Elasticsearch did not take.</summary>
-public interface IReplayDeadLetters : ILogged
+public interface IReplayDeadLetters : IDelivery
 {
     Target ReplayDeadLetters => _ => _
         .Description("Send again what Elasticsearch refused, after its mapping was corrected.")

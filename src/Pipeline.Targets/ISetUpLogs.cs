@@ -5,7 +5,7 @@ using Pipeline.Targets.SettingUp;
 namespace Pipeline.Targets;
 
 /// <summary>Make Elasticsearch ready for the deployment log, and Kibana ready to read it.</summary>
-public interface ISetUpLogs : ILogged, IConfirmed, IRehearsed
+public interface ISetUpLogs : IConfirmed, IRehearsed
 {
     [Steering("Print the configuration of another shipper for the same spool, filebeat or logstash, and do nothing else.")]
     string? Forwarder => TryGetValue(() => Forwarder);

@@ -5,7 +5,7 @@ using Pipeline.Targets.Parameters;
 namespace Pipeline.Targets;
 
 /// <summary>Send to Elasticsearch what waits in the deployment log.</summary>
-public interface IShipLogs : ILogged
+public interface IShipLogs : IDelivery
 {
     [Steering("Stay, and send whatever comes.")]
     bool? Follow => TryGetValue<bool?>(() => Follow);

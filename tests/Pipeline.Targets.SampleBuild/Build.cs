@@ -6,7 +6,8 @@ using Pipeline.Traffic;
 
 /// <summary>A build with one small module, or with those of the chat, for tests that type what a person types. Its own parameters say what a person's C# would.</summary>
 internal sealed class Build :
-    NukeBuild, IBuildImages, ISaveImages, ILoadImages, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IAdopt, IClean, IReport, ISupportBundle
+    NukeBuild, IBuildImages, ISaveImages, ILoadImages, IDeploy, IHold, IResume, IAbort, IRollback, IStatus, IStart, IStop, IRestart, IRepair, IUpgradeEdge, IAdopt, IClean,
+    IShipLogs, ISetUpLogs, ILogStatus, IReplayDeadLetters, IReport, ISupportBundle
 {
     [Parameter("Port of the test environment.")]
     private readonly int Port;

@@ -65,10 +65,15 @@ public sealed class RolloutCollector : IRolloutView, IAsyncDisposable
     }
 
     /// <summary>Ends after a last reading, which takes a few seconds at most.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task EndAsync()
     {
         await _ending.CancelAsync();
         await _collecting;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
         _ending.Dispose();
     }
 

@@ -2,6 +2,7 @@ using Pipeline.Products;
 using Pipeline.Releases;
 using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
+using Pipeline.Targets.Logging;
 
 namespace Pipeline.Targets.Delivering;
 
@@ -50,6 +51,7 @@ public static class Delivery
         EdgeNetwork = Asked.EdgeNetwork(build),
         BaseImage = build.BaseImage,
         Output = Asked.Output(build),
+        Elasticsearch = LogDestination.Of(build),
     };
 
     /// <summary>Why, in the words of whoever asked.</summary>

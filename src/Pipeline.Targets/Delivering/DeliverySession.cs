@@ -1,7 +1,5 @@
 using Pipeline.Care;
 using Pipeline.Care.Running;
-using Pipeline.DeploymentLog;
-using Pipeline.DeploymentLog.Spooling;
 using Pipeline.Engines.Containers;
 using Pipeline.Ports;
 using Pipeline.Products;
@@ -141,19 +139,13 @@ public sealed class DeliverySession : IAsyncDisposable
     private async Task<RunResult> CarryOutAsync(string output, Func<IRolloutView, Task<RunResult>> command)
     {
         var screen = new Screen(output, _site.Environment.Name);
-        var result = await command(screen.View);
+        await using var record = _site.IsLogged ? new SessionLog(_site, Engine, Edge, screen.View) : null;
+        var result = await command(record?.View ?? screen.View);
         screen.End(result, result is { ExitCode: 2, Rollout: { } failed } ? await Suspects.OfAsync(failed, _site, Edge) : []);
         if (result.EdgeIsSilent)
             ByHandPage.Show(_site, result.Sentence);
-        else if (_site.IsLogged)
-            await LogAsync();
+        else if (record is not null)
+            await record.WriteAsync();
         return result;
-    }
-
-    private async Task LogAsync()
-    {
-        using var spool = new Spool(_workspace.LogFolder, TimeProvider.System);
-        if (await new Projection(spool).ProjectAsync(Edge, _site.Product.Name, _site.Environment.Name, CancellationToken.None) is { } unwritten)
-            Serilog.Log.Warning("{Sentence}", unwritten);
     }
 }

@@ -1,3 +1,4 @@
+using Pipeline.DeploymentLog.Elasticsearch;
 using Pipeline.Engines.Containers;
 using Pipeline.Ports;
 using Pipeline.Products;
@@ -34,6 +35,9 @@ public sealed record DeliverySite
 
     /// <summary>Whether what happens here goes to the deployment log; a rehearsal does not.</summary>
     public bool IsLogged { get; init; } = true;
+
+    /// <summary>Where the deployment log goes besides the spool; none when it stays there.</summary>
+    public ElasticsearchSettings? Elasticsearch { get; init; }
 
     /// <summary>Where the published edge and supervisor are, each in a folder of its name.</summary>
     public string Programs { get; init; } = Path.Combine(AppContext.BaseDirectory, "delivery");

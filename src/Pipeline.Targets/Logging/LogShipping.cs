@@ -46,7 +46,7 @@ internal static class LogShipping
     });
 
     /// <summary>Puts dead letters back and ships them.</summary>
-    public static Task ReplayAsync(ILogged build) => Guarded.RunAsync(build, async () =>
+    public static Task ReplayAsync(IDelivery build) => Guarded.RunAsync(build, async () =>
     {
         using var elasticsearch = Open(LogDestination.Required(build));
         using var interruption = new Interruption();
@@ -59,14 +59,14 @@ internal static class LogShipping
     });
 
     /// <summary>Says whether anything was lost.</summary>
-    public static Task ReportAsync(ILogged build) => Guarded.RunAsync(build, () =>
+    public static Task ReportAsync(IDelivery build) => Guarded.RunAsync(build, () =>
     {
         foreach (var line in LogStatusPage.Render(ShippingStatus.Read(Folder(build)), TimeProvider.System.GetUtcNow()))
             Console.WriteLine(line);
         return Task.CompletedTask;
     });
 
-    private static string Folder(ILogged build) => new Workspace(Workspace.FolderOf(build)).LogFolder;
+    private static string Folder(IDelivery build) => new Workspace(Workspace.FolderOf(build)).LogFolder;
 
     private static IElasticsearch Open(ElasticsearchSettings settings)
     {
@@ -82,7 +82,7 @@ internal static class LogShipping
 
     private static void Tell(string sentence) => Serilog.Log.Warning("{Sentence}", sentence);
 
-    private static void Say(ILogged build, ShippingOutcome outcome, ShippingStatus status)
+    private static void Say(IDelivery build, ShippingOutcome outcome, ShippingStatus status)
     {
         foreach (var line in LogStatusPage.Render(status, TimeProvider.System.GetUtcNow()))
             Console.WriteLine(line);
@@ -96,7 +96,7 @@ internal static class LogShipping
             Tell(remark);
     }
 
-    private static DeliveryStoppedException Stopped(ILogged build, string sentence)
+    private static DeliveryStoppedException Stopped(IDelivery build, string sentence)
     {
         build.ExitCode = Held;
         return new(sentence);
