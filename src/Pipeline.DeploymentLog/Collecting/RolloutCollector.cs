@@ -151,7 +151,7 @@ public sealed class RolloutCollector : IRolloutView, IAsyncDisposable
         {
             return await edge.ObserveAsync(rollout.Intent.Number, rollout.LastEntry, cancellation).WaitAsync(LastPatience, cancellation);
         }
-        catch (Exception unanswered) when (unanswered is EdgeUnreachableException or EdgeRefusedException or TimeoutException)
+        catch (Exception unanswered) when (unanswered is not OperationCanceledException)
         {
             return null;
         }

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Pipeline.DeploymentLog.Documents;
+using Pipeline.DeploymentLog.Shipping;
 using Pipeline.DeploymentLog.Spooling;
 using Pipeline.Journal;
 using Pipeline.Ports;
 using Pipeline.Targets.Delivering;
+using Pipeline.Targets.Logging;
 using Pipeline.Terminal.Pages;
 using Pipeline.Terminal.Text;
 
@@ -26,7 +28,7 @@ internal static class BundleCollection
         {
             await using var session = await DeliverySession.ConnectAsync(site, cancellation);
             var journals = await JournalsAsync(session.Edge, cancellation);
-            return new(site.Environment.Name, Versions.Of(site, await session.Edge.StatusAsync(cancellation), journals), await StatusAsync(site), SpoolFigures.Of(folder))
+            return new(site.Environment.Name, Versions.Of(site, await session.Edge.StatusAsync(cancellation), journals), await StatusAsync(site), LogStatus(folder))
             {
                 Journals = journals,
                 Output = await OutputAsync(session.Engine, site, folder, journals, cancellation),
@@ -34,11 +36,23 @@ internal static class BundleCollection
         }
         catch (Exception silent) when (silent is EdgeUnreachableException or EdgeRefusedException or EngineException or NothingDeployedException or JournalUnreadableException)
         {
-            return new(site.Environment.Name, Versions.Of(site, null, []), Silent(site, silent), SpoolFigures.Of(folder))
+            return new(site.Environment.Name, Versions.Of(site, null, []), Silent(site, silent), LogStatus(folder))
             {
                 Events = [.. Of(folder, SpoolKind.Events, site).TakeLast(MostEvents)],
                 Output = BySlot(Of(folder, SpoolKind.Output, site)),
             };
+        }
+    }
+
+    private static string LogStatus(string folder)
+    {
+        try
+        {
+            return string.Join('\n', LogStatusPage.Render(ShippingStatus.Read(folder), TimeProvider.System.GetUtcNow())) + "\n";
+        }
+        catch (IOException unread)
+        {
+            return $"The spool cannot be read: {unread.Message}\n";
         }
     }
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Pipeline.Gates;
 using Pipeline.Journal;
-using Pipeline.Products;
 using Pipeline.Releases;
 using Pipeline.Rollouts;
 using Pipeline.Targets.Supporting;
@@ -45,10 +44,10 @@ public sealed class PlantedTests : IDisposable
         unpacked.Should().ContainAll(
             "READ-ME.txt", "status.txt", "versions.json", "rollouts/2.ndjson", "rollouts/2-verdicts.txt", "output/gateway-2.log",
             "GateFailed", "gateway http", "7.00 %", "sha256:bbbb", "DATABASE_PASSWORD", "System.IO.IOException", "Chat.Gateway.Rooms.Find", "1.1.0", "reason-");
-        var user = pseudonym("started by ");
+        var user = Pseudonym("started by ");
         unpacked.Split(user).Length.Should().BeGreaterThan(3);
 
-        string pseudonym(string before) => unpacked[(unpacked.IndexOf(before, StringComparison.Ordinal) + before.Length)..].Split('@')[0];
+        string Pseudonym(string before) => unpacked[(unpacked.IndexOf(before, StringComparison.Ordinal) + before.Length)..].Split('@')[0];
     }
 
     [Fact]
