@@ -1,4 +1,3 @@
-using Nuke.Common;
 using Pipeline.Products;
 using Pipeline.Rollouts;
 using Pipeline.Targets.Parameters;
