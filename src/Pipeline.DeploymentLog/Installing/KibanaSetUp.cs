@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Pipeline.DeploymentLog.Elasticsearch;
 using Pipeline.DeploymentLog.Kibana;
 
 namespace Pipeline.DeploymentLog.Installing;
