@@ -15,7 +15,10 @@ public enum Trouble
     /// <summary>More in one request than is allowed.</summary>
     TooLarge,
 
-    /// <summary>Credentials, rights, certificate or address are wrong: the same request will be refused again.</summary>
+    /// <summary>The user is not known, or may not do this.</summary>
+    NotAllowed,
+
+    /// <summary>Certificate, address or request are wrong: the same request will be refused again.</summary>
     Refused,
 }
 

@@ -14,7 +14,7 @@ internal sealed record HttpAnswer(Uri Node, HttpStatusCode Status, ReadOnlyMemor
             return;
         var reason = ErrorText.Of(ErrorText.Parse(Body.Span)) ?? Status.ToString();
         var trouble = TroubleOf(reason);
-        throw new ElasticsearchException(trouble, $"{Node} answers {(int)Status} ({reason}){WayOut(trouble, credentials)}");
+        throw new ElasticsearchException(trouble, $"{Node} answers {(int)Status} ({reason}){(trouble == Trouble.NotAllowed ? WayOut(credentials) : ".")}");
     }
 
     private Trouble TroubleOf(string reason) => Status switch
@@ -22,15 +22,15 @@ internal sealed record HttpAnswer(Uri Node, HttpStatusCode Status, ReadOnlyMemor
         HttpStatusCode.RequestEntityTooLarge => Trouble.TooLarge,
         HttpStatusCode.TooManyRequests => Trouble.Busy,
         HttpStatusCode.Forbidden when reason.StartsWith(BlockedIndex, StringComparison.Ordinal) => Trouble.Busy,
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Trouble.NotAllowed,
         HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => Trouble.Unanswered,
         _ => Trouble.Refused,
     };
 
-    private string WayOut(Trouble trouble, ElasticsearchCredentials? credentials) => (trouble, Status) switch
+    private string WayOut(ElasticsearchCredentials? credentials) => (Status, credentials) switch
     {
-        (Trouble.Refused, HttpStatusCode.Unauthorized) when credentials is null => "; it wants credentials, see --elasticsearch-credentials.",
-        (Trouble.Refused, HttpStatusCode.Unauthorized) => $"; it does not accept the {credentials}.",
-        (Trouble.Refused, HttpStatusCode.Forbidden) => "; SetUpLogs shows which rights are needed.",
-        _ => ".",
+        (HttpStatusCode.Forbidden, _) => "; SetUpLogs shows which rights are needed.",
+        (_, null) => "; it wants credentials, see --elasticsearch-credentials.",
+        _ => $"; it does not accept the {credentials}.",
     };
 }

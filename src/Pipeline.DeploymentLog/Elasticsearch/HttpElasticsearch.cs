@@ -36,7 +36,7 @@ internal sealed class HttpElasticsearch(ElasticsearchSettings settings) : IElast
 
     public async Task<IReadOnlySet<string>> LookUpAsync(string stream, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
-        var refreshed = await AnswerAsync($"{stream}/_refresh?ignore_unavailable=true", new JsonObject(), cancellation);
+        var refreshed = await AnswerAsync($"{stream}/_refresh?ignore_unavailable=true", body: null, cancellation);
         if (((int?)refreshed?["_shards"]?["failed"] ?? 0) > 0)
             throw new ElasticsearchException(Trouble.Unanswered, $"{stream} could not be refreshed in all its parts.");
         var found = await AnswerAsync(
@@ -60,9 +60,9 @@ internal sealed class HttpElasticsearch(ElasticsearchSettings settings) : IElast
 
     public void Dispose() => _nodes.Dispose();
 
-    private async Task<JsonNode?> AnswerAsync(string path, JsonObject body, CancellationToken cancellation)
+    private async Task<JsonNode?> AnswerAsync(string path, JsonObject? body, CancellationToken cancellation)
     {
-        using var content = JsonBody.Of(body, Compatible);
+        using var content = body is null ? null : JsonBody.Of(body, Compatible);
         var answer = await _nodes.SendAsync(HttpMethod.Post, path, content, cancellation);
         answer.ThrowUnlessSuccess(settings.Credentials);
         return ErrorText.Parse(answer.Body.Span) ?? throw new ElasticsearchException(Trouble.Unanswered, $"{answer.Node} answered {path} with something that is not JSON.");

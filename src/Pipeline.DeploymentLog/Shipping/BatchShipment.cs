@@ -46,7 +46,7 @@ internal sealed class BatchShipment(IElasticsearch elasticsearch, DeadLetters de
                 open.Find(await elasticsearch.LookUpAsync(stream.Key, [.. stream.Select(document => document.Id)], cancellation));
             open.IsLookedUp(isVerified: true);
         }
-        catch (ElasticsearchException failure) when (failure.Trouble == Trouble.Refused)
+        catch (ElasticsearchException failure) when (failure.Trouble == Trouble.NotAllowed)
         {
             // Who may only create still has what creating refuses; if nothing at all is allowed, creating will say so.
             open.IsLookedUp(isVerified: false);

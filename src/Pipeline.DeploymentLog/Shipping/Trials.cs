@@ -20,7 +20,7 @@ internal sealed class Trials(ShippingOptions options, TimeProvider time, Action<
     /// <exception cref="ShippingStoppedException">There shall be none.</exception>
     public async Task WaitAsync(string sentence, Trouble trouble, CancellationToken cancellation)
     {
-        if (trouble == Trouble.Refused)
+        if (trouble is Trouble.NotAllowed or Trouble.Refused)
             throw new ShippingStoppedException(sentence, needsCorrection: true);
         var delay = Backoff.Of(++_attempts, Random.Shared.NextDouble());
         if ((trouble == Trouble.Unreachable && !options.WaitsForNodes) || time.GetElapsedTime(_began) + delay > options.Patience)

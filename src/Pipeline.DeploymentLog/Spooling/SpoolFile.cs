@@ -13,11 +13,12 @@ internal sealed partial record SpoolFile(string Path, SpoolKind Kind, string Id)
     /// <summary>The path that a file has when nobody writes to it any more.</summary>
     public string FullPath => Path.EndsWith(Full, StringComparison.Ordinal) ? Path : Path[..^Ending.Length] + Full;
 
-    /// <summary>A file of this process; the number makes its successors follow it.</summary>
-    public static SpoolFile New(string folder, SpoolKind kind, DateTimeOffset now, int number)
+    /// <summary>A file of a writer of this process; the number makes its successors follow it.</summary>
+    /// <param name="writer">What no other writer has.</param>
+    public static SpoolFile New(string folder, SpoolKind kind, DateTimeOffset now, string writer, int number)
     {
         var id = string.Create(CultureInfo.InvariantCulture,
-            $"{Name(kind)}-{now.UtcDateTime:yyyyMMdd'T'HHmmss}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}-{number:0000}");
+            $"{Name(kind)}-{now.UtcDateTime:yyyyMMdd'T'HHmmss}-{Environment.ProcessId}-{writer}-{number:0000}");
         return new(System.IO.Path.Combine(folder, id + Ending), kind, id);
     }
 

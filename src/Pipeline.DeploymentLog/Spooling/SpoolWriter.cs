@@ -6,6 +6,7 @@ namespace Pipeline.DeploymentLog.Spooling;
 /// </summary>
 internal sealed class SpoolWriter(string folder, SpoolKind kind, TimeProvider time, long fileBytes) : IDisposable
 {
+    private readonly string _id = Guid.NewGuid().ToString("N")[..8];
     private SpoolFile? _file;
     private FileStream? _stream;
     private int _number;
@@ -16,7 +17,7 @@ internal sealed class SpoolWriter(string folder, SpoolKind kind, TimeProvider ti
     {
         if (_stream is null)
         {
-            _file = SpoolFile.New(folder, kind, time.GetUtcNow(), ++_number);
+            _file = SpoolFile.New(folder, kind, time.GetUtcNow(), _id, ++_number);
             _stream = new(_file.Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
             DurableFolder.Flush(folder);
         }

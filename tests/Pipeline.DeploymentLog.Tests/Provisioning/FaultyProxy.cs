@@ -87,7 +87,7 @@ internal sealed class FaultyProxy : IDisposable
             else if (fault != Fault.Lost)
                 await ForwardAsync(context, body.ToArray(), isLost: fault == Fault.AnswerLost);
             if (fault is Fault.Lost or Fault.AnswerLost)
-                context.Response.Abort();
+                await BreakOffAsync(context.Response);
             else
                 context.Response.Close();
         }
@@ -95,6 +95,14 @@ internal sealed class FaultyProxy : IDisposable
         {
             context.Response.Abort();
         }
+    }
+
+    // An answer that is not begun would be ended in order.
+    private static async Task BreakOffAsync(HttpListenerResponse response)
+    {
+        response.ContentLength64 = 1000;
+        await response.OutputStream.WriteAsync("{"u8.ToArray());
+        response.Abort();
     }
 
     private async Task ForwardAsync(HttpListenerContext context, byte[] body, bool isLost)

@@ -12,7 +12,7 @@ internal sealed class Streams(IElasticsearch elasticsearch) : IDisposable
     public Task SetUpAsync(string numberType = "long") => AskAsync("PUT", $"/_index_template/{Template}", $$$"""
         {"index_patterns": ["logs-pipeline.*", "metrics-pipeline.*"], "priority": 500, "data_stream": {}, "template": {
           "settings": {"number_of_replicas": 0},
-          "mappings": {"dynamic": false, "properties": {"@timestamp": {"type": "date"}, "number": {"type": "{{{numberType}}}"}}}}}
+          "mappings": {"dynamic": false, "properties": {"@timestamp": {"type": "date"}, "number": {"type": "{{{numberType}}}"} } } } }
         """);
 
     /// <summary>Makes a stream write into another index from now on.</summary>
@@ -20,7 +20,7 @@ internal sealed class Streams(IElasticsearch elasticsearch) : IDisposable
 
     /// <summary>What the flood-stage watermark does to indices when a node's disk is nearly full, and undoes.</summary>
     public Task BlockAsync(string stream, bool isBlocked) =>
-        AskAsync("PUT", $"/{stream}/_settings", $$"""{"index.blocks.read_only_allow_delete": {{(isBlocked ? "true" : "null")}}}""");
+        AskAsync("PUT", $"/{stream}/_settings", isBlocked ? """{"index.blocks.read_only_allow_delete": true}""" : """{"index.blocks.read_only_allow_delete": null}""");
 
     /// <summary>The ids of all documents of a stream, as often as they are stored; none when there is no such stream.</summary>
     public async Task<List<string>> IdsAsync(string stream) => [.. (await DocumentsAsync(stream)).Select(hit => (string)hit["_id"]!).Order(StringComparer.Ordinal)];

@@ -1,4 +1,3 @@
-using Pipeline.DeploymentLog.Elasticsearch;
 using Pipeline.DeploymentLog.Shipping;
 using Pipeline.DeploymentLog.Spooling;
 

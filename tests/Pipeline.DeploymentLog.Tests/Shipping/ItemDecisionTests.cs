@@ -1,4 +1,3 @@
-using Pipeline.DeploymentLog.Elasticsearch;
 using Pipeline.DeploymentLog.Shipping;
 
 namespace Pipeline.DeploymentLog.Tests.Shipping;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Pipeline.DeploymentLog.Shipping;
 using Pipeline.DeploymentLog.Spooling;
 using Pipeline.DeploymentLog.Tests.Provisioning;
 

@@ -15,7 +15,8 @@ public sealed class NetworkFaultTests(ElasticsearchFixture fixture) : TestsOnEla
     {
         Write(0, 1000, kind);
         // Of four batches one is turned away, one is lost, one is taken without an answer, and one gets through.
-        var proxy = Proxy((batch, _) => Task.FromResult((Fault)(batch % 4 switch { 0 => Fault.TooManyRequests, 1 => Fault.AnswerLost, 2 => Fault.Lost, _ => Fault.None })));
+        Fault[] faults = [Fault.TooManyRequests, Fault.AnswerLost, Fault.Lost, Fault.None];
+        var proxy = Proxy((batch, _) => Task.FromResult(faults[batch % faults.Length]));
         proxy.BeforeAnswerIsLost = () => Streams.RolloverAsync(Lines.Stream);
         var outcome = await Shipper(proxy.Address, new() { BatchDocuments = 200 }).ShipAsync(default);
         outcome.Should().Match<ShippingOutcome>(end => end.Sentence == null && end.Became.Stored == 1000);
@@ -79,7 +80,7 @@ public sealed class NetworkFaultTests(ElasticsearchFixture fixture) : TestsOnEla
     public async Task An_address_that_is_not_Elasticsearch_is_refused_with_its_status()
     {
         Write(0, 1);
-        using var connection = ElasticsearchConnection.Open(new([new Uri(Fixture.Address, "elsewhere/")]));
+        using var connection = ElasticsearchConnection.Open(new([new Uri(Fixture.Address, "elsewhere/deeper/")]));
         var outcome = await new Shipper(Spool.Folder, connection, TimeProvider.System).ShipAsync(default);
         outcome.NeedsCorrection.Should().BeTrue();
         outcome.Sentence.Should().Contain("answers 4");

@@ -1,4 +1,3 @@
-using Pipeline.DeploymentLog.Shipping;
 using Pipeline.DeploymentLog.Spooling;
 using Pipeline.DeploymentLog.Tests.Provisioning;
 

@@ -13,7 +13,7 @@ public sealed class SpooledLineTests
     [InlineData($$"""{"_doc_id":"7",{{Stream}},"a":1}""", $$"""{{{Stream}},"a":1}""")]
     [InlineData($$"""{ {{Stream}} , "_doc_id" : "7" , "a":1 }""", $$"""{ {{Stream}} ,  "a":1 }""")]
     [InlineData($$"""{{{Stream}},"_doc_id":"7"}""", $$"""{{{Stream}}}""")]
-    [InlineData($$"""{{{Stream}},"x":{"_doc_id":"inner"},"_doc_id":"7"}""", $$"""{{{Stream}},"x":{"_doc_id":"inner"}}""")]
+    [InlineData($$$"""{{{{Stream}}},"x":{"_doc_id":"inner"},"_doc_id":"7"}""", $$$"""{{{{Stream}}},"x":{"_doc_id":"inner"}}""")]
     [InlineData($$"""{"_doc_id":"7",{{Stream}}}""" + "\r", $$"""{{{Stream}}}""" + "\r")]
     public void The_key_that_carries_the_id_goes_and_nothing_else(string line, string document)
     {

@@ -8,7 +8,7 @@ namespace Pipeline.DeploymentLog.Tests.Spooling;
 /// <summary>The disk of the spool is full, long before the spool's own limit.</summary>
 public sealed class FullDiskTests : IAsyncLifetime
 {
-    private static readonly byte[] Batch = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($$"""{"event":{"id":"{{new string('a', 980)}}"}}""" + "\n", 50)));
+    private static readonly byte[] Batch = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($$$"""{"event":{"id":"{{{new string('a', 980)}}}"}}""" + "\n", 50)));
 
     private readonly DirectoryInfo _disk = Directory.CreateTempSubdirectory("disk-");
 

@@ -6,11 +6,11 @@ namespace Pipeline.DeploymentLog.Tests.Spooling;
 
 public sealed class LimitsTests : IDisposable
 {
-    private static readonly byte[] Line = Encoding.UTF8.GetBytes($$"""{"event":{"id":"{{new string('a', 80)}}"}}""" + "\n");
+    private static readonly byte[] Line = Encoding.UTF8.GetBytes($$$"""{"event":{"id":"{{{new string('a', 80)}}}"}}""" + "\n");
 
     private readonly TemporarySpool _spool = new();
 
-    private SpoolLimits Limits => new() { Bytes = 10 * Line.Length, FileBytes = 2 * Line.Length };
+    private static SpoolLimits Limits => new() { Bytes = 10 * Line.Length, FileBytes = 2 * Line.Length };
 
     public void Dispose() => _spool.Dispose();
 

@@ -1,0 +1,39 @@
+using System.Net;
+using Elastic.Transport;
+
+namespace Pipeline.DeploymentLog.Elasticsearch.Official;
+
+/// <summary>The client's account of a call, as our adapter tells it.</summary>
+internal static class Answers
+{
+    /// <exception cref="ElasticsearchException">It is not a success; says what may be done.</exception>
+    /// <exception cref="OperationCanceledException">The caller has cancelled it.</exception>
+    public static void ThrowUnlessSuccess(ApiCallDetails call, ServerTrust trust, ElasticsearchSettings settings, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var node = call.Uri is { } uri ? new Uri(uri.GetLeftPart(UriPartial.Authority)) : settings.Nodes[0];
+        if (call.HttpStatusCode is { } status)
+        {
+            new HttpAnswer(node, (HttpStatusCode)status, call.ResponseBodyInBytes ?? []).ThrowUnlessSuccess(settings.Credentials);
+            return;
+        }
+
+        var failure = call.OriginalException;
+        throw (Request(failure)?.HttpRequestError, trust.Problem) switch
+        {
+            (HttpRequestError.SecureConnectionError, { } problem) => new ElasticsearchException(Trouble.Refused, $"{node} is not trusted: {problem}; see --elasticsearch-ca.", failure),
+            (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError, _) =>
+                new ElasticsearchException(Trouble.Unreachable, $"{node} cannot be reached: {Innermost(failure)}", failure),
+            _ => new ElasticsearchException(Trouble.Unanswered, $"{node} broke off before its answer: {Innermost(failure)}", failure),
+        };
+    }
+
+    private static HttpRequestException? Request(Exception? failure) => failure switch
+    {
+        null => null,
+        HttpRequestException request => request,
+        _ => Request(failure.InnerException),
+    };
+
+    private static string Innermost(Exception? failure) => failure?.GetBaseException().Message.ReplaceLineEndings(" ") ?? "no reason given";
+}
