@@ -4,7 +4,7 @@ using Pipeline.DeploymentLog.Tests.Provisioning;
 namespace Pipeline.DeploymentLog.Tests.Installing;
 
 /// <summary>A real Elasticsearch with users, in which nothing was installed: the templates of other tests would stand above ours.</summary>
-public sealed class EmptyNodeFixture : IAsyncLifetime
+public sealed class EmptyNodeFixture : IAsyncLifetime, IDisposable
 {
     private readonly TemporarySpool _folder = new();
 
@@ -30,8 +30,9 @@ public sealed class EmptyNodeFixture : IAsyncLifetime
         Shipper?.Dispose();
         if (_node is not null)
             await _node.DisposeAsync();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     private IElasticsearch Connect(string name, string credentials)
     {
