@@ -2,6 +2,7 @@ using Pipeline.DeploymentLog.Elasticsearch;
 using Pipeline.DeploymentLog.Forwarding;
 using Pipeline.DeploymentLog.Installing;
 using Pipeline.Targets.Delivering;
+using Pipeline.Targets.Logging;
 
 namespace Pipeline.Targets.SettingUp;
 
@@ -27,7 +28,7 @@ internal static class LogSetUp
 
     private static async Task SetUpAsync(ISetUpLogs build)
     {
-        var settings = Settings(build);
+        var settings = LogDestination.Required(build);
         using var elasticsearch = ElasticsearchConnection.Open(settings);
         using var kibana = build.Kibana is { } address ? new KibanaConnection(address, settings.Credentials, settings.Ca) : null;
         using Interruption interruption = new();
@@ -64,9 +65,6 @@ internal static class LogSetUp
 
         Show(plan.Changes.Count == 0 ? ["nothing had to be changed", .. plan.Notes] : plan.Notes);
     }
-
-    private static ElasticsearchSettings Settings(ISetUpLogs build) => ElasticsearchSettings.Of(
-        build.Elasticsearch ?? throw new WrongUseException("Say which: --elasticsearch URL."), build.ElasticsearchCredentials, build.ElasticsearchCa);
 
     // Beside the environments, where no commit and no artifact takes it along.
     private static string KeyFile(ISetUpLogs build) => Path.Combine(Workspace.FolderOf(build), "elasticsearch-key");
