@@ -1,5 +1,4 @@
 using Pipeline.DeploymentLog.Shipping;
-using Pipeline.DeploymentLog.Spooling;
 
 namespace Pipeline.Targets.Logging;
 
