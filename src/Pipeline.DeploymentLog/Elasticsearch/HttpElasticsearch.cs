@@ -8,11 +8,6 @@ internal sealed class HttpElasticsearch(ElasticsearchSettings settings) : IElast
 {
     private const string Compatible = "application/vnd.elasticsearch+json;compatible-with=8";
     private const string CompatibleLines = "application/vnd.elasticsearch+x-ndjson;compatible-with=8";
-    private const string BulkPath = "_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason,items.*._id,items.*.failure_store";
-
-    // Copies of a document, if ever another shipper made some, must not push another document out of the answer.
-    private const int HitsPerDocument = 4;
-    private const int MostHits = 10_000;
 
     private readonly HttpNodes _nodes = new(settings, Compatible);
 
@@ -21,7 +16,7 @@ internal sealed class HttpElasticsearch(ElasticsearchSettings settings) : IElast
     public async Task<IReadOnlyList<BulkItem>> BulkAsync(ReadOnlyMemory<byte> body, int count, CancellationToken cancellation)
     {
         using var content = CompressedBody.Of(body, CompatibleLines);
-        var answer = await _nodes.SendAsync(HttpMethod.Post, BulkPath, content, cancellation);
+        var answer = await _nodes.SendAsync(HttpMethod.Post, RestRequests.BulkPath, content, cancellation);
         answer.ThrowUnlessSuccess(settings.Credentials);
         content.GiveBack();
         try
@@ -36,19 +31,8 @@ internal sealed class HttpElasticsearch(ElasticsearchSettings settings) : IElast
 
     public async Task<IReadOnlySet<string>> LookUpAsync(string stream, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
-        var refreshed = await AnswerAsync($"{stream}/_refresh?ignore_unavailable=true", body: null, cancellation);
-        if (((int?)refreshed?["_shards"]?["failed"] ?? 0) > 0)
-            throw new ElasticsearchException(Trouble.Unanswered, $"{stream} could not be refreshed in all its parts.");
-        var found = await AnswerAsync(
-            $"{stream}/_search?ignore_unavailable=true&allow_partial_search_results=false&filter_path=hits.hits._id",
-            new JsonObject
-            {
-                ["size"] = Math.Min(ids.Count * HitsPerDocument, MostHits),
-                ["_source"] = false,
-                ["query"] = new JsonObject { ["ids"] = new JsonObject { ["values"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]) } },
-            },
-            cancellation);
-        return found?["hits"]?["hits"] is JsonArray hits ? hits.Select(hit => (string)hit!["_id"]!).ToHashSet(StringComparer.Ordinal) : [];
+        RestRequests.RequireRefreshed(stream, await AnswerAsync(RestRequests.RefreshPath(stream), body: null, cancellation));
+        return RestRequests.Found(await AnswerAsync(RestRequests.SearchPath(stream), RestRequests.Search(ids), cancellation));
     }
 
     public async Task<AdminAnswer> AskAsync(AdminRequest request, CancellationToken cancellation)

@@ -84,6 +84,10 @@ internal sealed class HttpNodes : IDisposable
         {
             throw Failure(node, failure);
         }
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        {
+            throw new ElasticsearchException(Trouble.Unanswered, $"{node} gave an answer that cannot be read: {Innermost(failure)}", failure);
+        }
         finally
         {
             // The content is the caller's: it may go to the next node.

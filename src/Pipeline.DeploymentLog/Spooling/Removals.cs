@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pipeline.DeploymentLog.Spooling;
 
 /// <summary>The durable count of what was taken out of a spool, or did not find room in it.</summary>
@@ -13,8 +15,13 @@ internal sealed class Removals(string folder, TimeProvider time)
     /// <summary>Lines that were written and are gone, and how many of them nobody had shipped.</summary>
     public static (long Lines, long LeftOut) Sum(string folder)
     {
-        // A crash between the record and the removal gives a second record of the same file.
-        var files = DurableLines.Read(Path.Combine(folder, Name)).GroupBy(record => (string)record[FileKey]!).Select(records => records.Last()).ToList();
+        // After a crash between the record and the removal the file is still there, and is recorded again when it goes.
+        var present = SpoolFile.In(folder).Select(file => file.Id).ToHashSet(StringComparer.Ordinal);
+        var files = Patiently(() => DurableLines.Read(Path.Combine(folder, Name)).ToList())
+            .GroupBy(record => (string)record[FileKey]!)
+            .Where(records => !present.Contains(records.Key))
+            .Select(records => records.Last())
+            .ToList();
         return (files.Sum(record => (long)record[LinesKey]!), files.Sum(record => (long)record[LeftOutKey]!));
     }
 
@@ -23,19 +30,19 @@ internal sealed class Removals(string folder, TimeProvider time)
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Note(string file, long lines, long leftOut)
     {
-        using var records = Open();
+        using var records = Patiently(() => DurableLines.Open(Path.Combine(folder, Name), FileShare.None));
         DurableLines.Append(records, [new() { [FileKey] = file, [LinesKey] = lines, [LeftOutKey] = leftOut, ["at"] = time.GetUtcNow().ToString("O") }]);
     }
 
     // Others note something of theirs for a moment.
-    private FileStream Open()
+    private static T Patiently<T>(Func<T> open)
     {
-        for (var began = time.GetTimestamp(); ; Thread.Sleep(1))
+        for (var began = Stopwatch.GetTimestamp(); ; Thread.Sleep(1))
             try
             {
-                return DurableLines.Open(Path.Combine(folder, Name), FileShare.None);
+                return open();
             }
-            catch (IOException failure) when (!DiskFull.Is(failure) && time.GetElapsedTime(began) < Patience)
+            catch (IOException failure) when (!DiskFull.Is(failure) && Stopwatch.GetElapsedTime(began) < Patience)
             {
             }
     }

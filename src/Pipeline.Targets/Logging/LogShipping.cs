@@ -28,6 +28,11 @@ internal static class LogShipping
         {
             return new(Settled.Nothing, wrong.Message) { NeedsCorrection = true };
         }
+        catch (Exception unexpected)
+        {
+            // Whatever it is: a rollout does not fail for its log.
+            return new(Settled.Nothing, $"The deployment log waits in the spool: {unexpected.Message}");
+        }
     }
 
     /// <summary>Ships all that waits, and with <c>--follow</c> whatever comes.</summary>

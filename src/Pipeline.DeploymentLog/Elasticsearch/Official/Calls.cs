@@ -4,20 +4,16 @@ using Elastic.Transport;
 namespace Pipeline.DeploymentLog.Elasticsearch.Official;
 
 /// <summary>The client's account of a call, as our adapter tells it.</summary>
-internal static class Answers
+internal static class Calls
 {
-    /// <exception cref="ElasticsearchException">It is not a success; says what may be done.</exception>
-    /// <exception cref="OperationCanceledException">The caller has cancelled it.</exception>
-    public static void ThrowUnlessSuccess(ApiCallDetails call, ServerTrust trust, ElasticsearchSettings settings, CancellationToken cancellation)
+    /// <summary>The answer, whatever its status.</summary>
+    /// <exception cref="ElasticsearchException">No answer was read.</exception>
+    public static HttpAnswer Answer(BytesResponse response, ServerTrust trust, ElasticsearchSettings settings)
     {
-        cancellation.ThrowIfCancellationRequested();
+        var call = response.ApiCallDetails;
         var node = call.Uri is { } uri ? new Uri(uri.GetLeftPart(UriPartial.Authority)) : settings.Nodes[0];
         if (call.HttpStatusCode is { } status)
-        {
-            new HttpAnswer(node, (HttpStatusCode)status, call.ResponseBodyInBytes ?? []).ThrowUnlessSuccess(settings.Credentials);
-            return;
-        }
-
+            return new(node, (HttpStatusCode)status, response.Body);
         var failure = call.OriginalException;
         throw (Request(failure)?.HttpRequestError, trust.Problem) switch
         {
