@@ -30,7 +30,7 @@ internal sealed class OutputDocuments(SlotFields fields, CollectedSlot slot, Con
 
     private JsonObject Document(DateTimeOffset at, string action, string message)
     {
-        var document = fields.Of(StreamName.Output, Id(at, message), action, at, slot);
+        var document = fields.Of(StreamKind.Output, Id(at, message), action, at, slot);
         document["message"] = message;
         return document;
     }

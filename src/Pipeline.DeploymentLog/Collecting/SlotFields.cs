@@ -15,7 +15,7 @@ internal sealed class SlotFields(string product, string environment, Rollout rol
     public Rollout Rollout { get; set; } = rollout;
 
     /// <summary>A document without what it is about.</summary>
-    public JsonObject Of(StreamName stream, string id, string action, DateTimeOffset at, CollectedSlot slot)
+    public JsonObject Of(StreamKind stream, string id, string action, DateTimeOffset at, CollectedSlot slot)
     {
         var document = CommonFields.Of(stream, new(product, environment, Rollout), at, id, action);
         var service = document["service"]!.AsObject();

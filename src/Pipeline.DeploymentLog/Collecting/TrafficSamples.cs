@@ -31,7 +31,7 @@ internal sealed class TrafficSamples(SlotFields fields, IReadOnlyList<CollectedS
 
     private JsonObject Document(CollectedSlot slot, EdgeObservation look, DateTimeOffset since, Dictionary<string, SlotTraffic> served)
     {
-        var document = fields.Of(StreamName.Usage, DocumentIds.Usage(fields.Deployment, $"{slot.Name}-traffic", look.At), "slot-traffic", look.At, slot);
+        var document = fields.Of(StreamKind.Usage, DocumentIds.Usage(fields.Deployment, $"{slot.Name}-traffic", look.At), "slot-traffic", look.At, slot);
         document["event"]!["duration"] = CommonFields.Nanoseconds(look.At - since);
         var traffic = served[slot.Name].Fields();
         var asked = look.Routes.Rollout == 0 ? 0 : look.Routes.Weight.BasisPoints / 100.0;

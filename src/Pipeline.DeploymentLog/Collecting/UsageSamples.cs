@@ -14,7 +14,7 @@ internal sealed class UsageSamples(SlotFields fields, CollectedSlot slot)
     {
         if (_before?.At >= usage.At)
             return null;
-        var document = fields.Of(StreamName.Usage, DocumentIds.Usage(fields.Deployment, slot.Name, usage.At), "slot-usage", usage.At, slot);
+        var document = fields.Of(StreamKind.Usage, DocumentIds.Usage(fields.Deployment, slot.Name, usage.At), "slot-usage", usage.At, slot);
         var used = new JsonObject
         {
             ["cpu_seconds"] = Math.Round(usage.CpuTime.TotalSeconds, 3),
