@@ -62,7 +62,10 @@ internal static class StepRows
             : VerdictOutcome.Inconclusive)
     {
         Against = EvidenceScale.Of(input.Guard.Evidence, input.Guard.Limit),
-        Sentence = input.Guard.Reason ?? (input.Guard.Tripped ? "The guard took the canary off." : "There is evidence against the canary, not enough to act on."),
+        Sentence = input.Guard.Reason
+            ?? (input.Guard.Tripped ? "The guard took the canary off."
+                : input.Guard.Evidence < HealthGate.DoubtfulEvidence ? ""
+                : "There is evidence against the canary, not enough to act on."),
     };
 
     private static GateRow Samples(GateInput input)
