@@ -16,7 +16,7 @@ public sealed class SecureNodeTests(SecureNodeFixture fixture) : IClassFixture<S
     public void Dispose() => _spool.Dispose();
 
     [OwnElasticsearchFact]
-    public async Task The_least_privileged_user_ships_everything_once_even_after_a_lost_answer()
+    public async Task The_least_privileged_user_ships_everything_once_even_what_was_written_twice()
     {
         Write(0, 100, SpoolKind.Events);
         (await ShipAsync(fixture.Node.Shipper, fixture.Node.Ca)).Sentence.Should().BeNull();
