@@ -16,8 +16,11 @@ internal sealed class JsonMask(TextMask text)
 
     // What loggers call the fields that programs fill: of all others nobody knows what a module puts there.
     private static readonly HashSet<string> Logged = new(
-        ["level", "@l", "loglevel", "severity", "time", "timestamp", "@timestamp", "@t", "ts", "category", "logger", "sourcecontext", "template", "messagetemplate", "@mt", "{originalformat}", "message", "msg", "@m", "exception", "@x", "stack", "error", "eventid"],
+        ["level", "@l", "loglevel", "severity", "time", "timestamp", "@timestamp", "@t", "ts", "category", "logger", "sourcecontext", "message", "msg", "@m", "exception", "@x", "stack", "error", "eventid"],
         StringComparer.OrdinalIgnoreCase);
+
+    // A template is what the program says, before anything of somebody is put in.
+    private static readonly HashSet<string> Templates = new(["template", "messagetemplate", "@mt", "{originalformat}"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A copy without what is nobody's business.</summary>
     public JsonNode? Of(JsonNode? node, string name = "") => node switch
@@ -47,7 +50,8 @@ internal sealed class JsonMask(TextMask text)
     {
         JsonObject map => new JsonObject(map.Select(field => KeyValuePair.Create(field.Key, LoggedBy(field.Value, field.Key)))),
         JsonArray list => new JsonArray([.. list.Select(item => LoggedBy(item, name))]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>() is var said && Logged.Contains(name) ? text.Of(said)
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>() is var said && Templates.Contains(name) ? text.Known(SecretText.Of(said))
+            : Logged.Contains(name) ? text.Of(said)
             : TextMask.IsHarmless(said) ? text.Known(said)
             : TextMask.Length(said),
         _ => node?.DeepClone(),

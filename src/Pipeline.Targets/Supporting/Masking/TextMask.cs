@@ -13,7 +13,7 @@ internal sealed partial class TextMask(KnownWords known, Pseudonyms pseudonyms)
     public string Of(string text)
     {
         var masked = known.Mask(SecretText.Of(text));
-        masked = Written().Replace(masked, found => $"{found.Groups[1].Value}{Length(found.Groups[2].Value)}");
+        masked = Written().Replace(masked, Unwritten);
         masked = Quoted().Replace(masked, found => IsHarmless(found.Value[1..^1]) ? found.Value : $"{found.Value[0]}{Length(found.Value[1..^1])}{found.Value[^1]}");
         masked = Mail().Replace(masked, found => Name("user", found.Value));
         masked = Url().Replace(masked, found => $"{found.Groups[1].Value}{Host(found.Groups[2].Value)}{found.Groups[3].Value}{Path(found.Groups[4].Value)}");
@@ -41,6 +41,10 @@ internal sealed partial class TextMask(KnownWords known, Pseudonyms pseudonyms)
     /// <summary>Names that a program gives itself: slots, versions, types.</summary>
     public static bool IsHarmless(string text) => text.Length == 0 || text == SecretText.Mask || IsMasked(text) || Own().IsMatch(text);
 
+    private static string Unwritten(Match found) => found.Groups[5].Success
+        ? $"{found.Groups[5].Value}{Length(found.Groups[6].Value)}"
+        : $"{found.Groups[1].Value}{(string.IsNullOrWhiteSpace(found.Groups[2].Value) ? "" : " …")}{found.Groups[3].Value}{Length(found.Groups[4].Value)}";
+
     private string Name(string kind, string value) => pseudonyms.Of(kind, value);
 
     private string Host(string host) => IsLoopback(host) || IsMasked(host) ? host : Name("host", host);
@@ -49,7 +53,8 @@ internal sealed partial class TextMask(KnownWords known, Pseudonyms pseudonyms)
 
     private static bool IsMasked(string text) => Pseudonym().IsMatch(text);
 
-    [GeneratedRegex(@"((?<![\w-])(?:(?:text|body|content|message|msg|subject|caption|comment|note|title|topic)\b[""']?[^:=\n""']{0,40}[:=]|(?:said|wrote|says|typed)\b[:=]?)\s*)(?![""'(*])([^\n]+)", RegexOptions.IgnoreCase)]
+    // What stands between the word and its colon is mostly a name.
+    [GeneratedRegex(@"((?<![\w-])(?:text|body|content|message|msg|subject|caption|comment|note|title|topic)\b[""']?)([^:=\n""']{0,40})([:=]\s*)(?![""'(*\s])([^\n]+)|((?<![\w-])(?:said|wrote|says|typed)\b[:=]?\s*)(?![""'(*\s])([^\n]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Written();
 
     [GeneratedRegex("\"(?:[^\"\\\\\\n]|\\\\.)*\"|(?<![A-Za-z])'[^'\\n]*'|[“„«][^”“»\\n]*[”“»]|`[^`\\n]*`")]
@@ -71,7 +76,8 @@ internal sealed partial class TextMask(KnownWords known, Pseudonyms pseudonyms)
     [GeneratedRegex(@"(\b(?:(?:user|login|account|member|participant|sender|recipient|author|nick|person|room|channel|workspace|tenant|device)(?:[ _-]?(?:name|id))?s?\b[""']?\s*[:=]\s*[""']?|(?:user|login|account|member|participant|sender|recipient|author|person|room|channel|workspace|tenant)\s+(?!(?:who|whose|of|were|was|are|is|and|or|in|on|to|the|that|with|without|has|have|had|not|no|be|by|for|from|at|does|did|can|could|may|than|into|list|directory|joined|left|session|names?|ids?)\b)))([\p{L}\p{N}_.@+-]{2,})(?![\w(])", RegexOptions.IgnoreCase)]
     private static partial Regex Person();
 
-    [GeneratedRegex(@"(?<![\w.:])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]\d|\d)|(?<![\w:.])(?:[0-9a-f]{1,4}:){2,7}(?:[0-9a-f]{1,4}|:)(?::[0-9a-f]{1,4})*(?![\w:])|(?<![\w:])[0-9a-f]{0,4}::[0-9a-f:]+(?![\w:])", RegexOptions.IgnoreCase)]
+    // IPv4; IPv6 in full or with its gap, which a time of day never has; the addresses of network cards.
+    [GeneratedRegex(@"(?<![\w.:])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\w)|(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?(?![\w:])|(?<![\w:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:])", RegexOptions.IgnoreCase)]
     private static partial Regex Numeric();
 
     // Lower case as host names are written, types and files of programs are not; endings that only files have stay.
