@@ -43,7 +43,7 @@ internal sealed class SampleOutput(string name)
     private string Id(int number) => $"production-7-{name}-o-gateway-2-{number:0000000}";
 
     private string Rest(int number) =>
-        $$"""
-        "@timestamp":"2026-05-04T12:{{number / 60 % 60:00}}:{{number % 60:00}}.0000000Z","ecs":{"version":"8.11.0"},"event":{"id":"{{Id(number)}}","kind":"event","action":"module-output","dataset":"pipeline.output","module":"pipeline"},"data_stream":{"type":"logs","dataset":"pipeline.output","namespace":"{{name}}"},"service":{"name":"chat","version":"1.1.0","environment":"production","node":{"name":"gateway-{{number % 3}}"}},"deployment":{"id":"production-7-{{name}}"},"rollout":{"number":7,"track":"canary","module":"gateway","slot":"gateway-2","revision":7},"log":{"level":"info"},"message":"user {{number * 7919 % 10007}} joined room {{number * 104729 % 503}}, {{number % 37}} messages waited, answered in {{number * 31 % 997}} ms"}
+        $$$"""
+        "@timestamp":"2026-05-04T12:{{{number / 60 % 60:00}}}:{{{number % 60:00}}}.0000000Z","ecs":{"version":"8.11.0"},"event":{"id":"{{{Id(number)}}}","kind":"event","action":"module-output","dataset":"pipeline.output","module":"pipeline"},"data_stream":{"type":"logs","dataset":"pipeline.output","namespace":"{{{name}}}"},"service":{"name":"chat","version":"1.1.0","environment":"production","node":{"name":"gateway-{{{number % 3}}}"}},"deployment":{"id":"production-7-{{{name}}}"},"rollout":{"number":7,"track":"canary","module":"gateway","slot":"gateway-2","revision":7},"log":{"level":"info"},"message":"user {{{number * 7919 % 10007}}} joined room {{{number * 104729 % 503}}}, {{{number % 37}}} messages waited, answered in {{{number * 31 % 997}}} ms"}
         """;
 }
