@@ -3,7 +3,7 @@ namespace Pipeline.DeploymentLog.Tests.Provisioning;
 /// <summary>Waits for what takes its time.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <exception cref="TimeoutException">It did not come about.</exception>
