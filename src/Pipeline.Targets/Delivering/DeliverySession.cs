@@ -119,7 +119,7 @@ public sealed class DeliverySession : IAsyncDisposable
 
     /// <summary>Looks after the environment beside its rollouts. It is told in lines: there is no step whose progress a frame would show.</summary>
     public Task<RunResult> CareAsync(Func<EnvironmentCare, Task<RunResult>> operation) =>
-        CarryOutAsync(_site.Output is "auto" or "live" ? "plain" : _site.Output, view => operation(Care(view)));
+        CarryOutAsync(_site.Output is "auto" or "live" ? "plain" : _site.Output, (_, view) => operation(Care(view)));
 
     /// <summary>What the journal says, and what there is.</summary>
     public Task<Sight> SeeAsync(CancellationToken cancellation) => Care(new Screen(_site.Output, _site.Environment.Name).View).SeeAsync(_site.Edge, cancellation);
@@ -134,18 +134,19 @@ public sealed class DeliverySession : IAsyncDisposable
 
     private EnvironmentCare Care(IRolloutView view) => new(_site.Product, _site.Environment, Edge, Engine, view, TimeProvider.System, _site.Holder);
 
-    private Task<RunResult> CarryOutAsync(Func<RolloutRunner, Task<RunResult>> command) => CarryOutAsync(_site.Output, view => command(Runner(view)));
+    private Task<RunResult> CarryOutAsync(Func<RolloutRunner, Task<RunResult>> command) =>
+        CarryOutAsync(_site.Output, (log, view) => command(Runner(log?.Collect(Engine, view) ?? view)));
 
-    private async Task<RunResult> CarryOutAsync(string output, Func<IRolloutView, Task<RunResult>> command)
+    private async Task<RunResult> CarryOutAsync(string output, Func<SessionLog?, IRolloutView, Task<RunResult>> command)
     {
         var screen = new Screen(output, _site.Environment.Name);
-        await using var record = _site.IsLogged ? new SessionLog(_site, Engine, Edge, screen.View) : null;
-        var result = await command(record?.View ?? screen.View);
+        await using var log = _site.IsLogged ? new SessionLog(_site, Edge) : null;
+        var result = await command(log, screen.View);
         screen.End(result, result is { ExitCode: 2, Rollout: { } failed } ? await Suspects.OfAsync(failed, _site, Edge) : []);
         if (result.EdgeIsSilent)
             ByHandPage.Show(_site, result.Sentence);
-        else if (record is not null)
-            await record.WriteAsync();
+        else if (log is not null)
+            await log.WriteAsync();
         return result;
     }
 }

@@ -68,9 +68,9 @@ internal sealed class IsolationBenchmark : IBenchmark
         title, "the canary eats", "canary quiet", "canary noisy", "noisy × quiet", "pair by pair", "stable's failures", "canary restarts");
 
     // What every core shared costs is known; whether cores apart are enough is the question.
-    private static int ChatPairs(Scale scale, bool apart) => scale.Times(apart ? 6 : 2, 1);
+    private static int ChatPairs(Scale scale, bool apart) => scale.Times(apart ? 5 : 1, 1);
 
-    private static int BarePairs(Scale scale, bool apart) => scale.Times(apart ? 4 : 2, 1);
+    private static int BarePairs(Scale scale, bool apart) => scale.Times(apart ? 3 : 1, 1);
 
     private static TimeSpan Long(Scale scale) => scale.Seconds(8, 1);
 
