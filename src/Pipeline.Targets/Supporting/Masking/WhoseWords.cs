@@ -15,9 +15,14 @@ internal sealed class WhoseWords(KnownWords known, Pseudonyms pseudonyms)
     public void AddHolder(string holder)
     {
         var at = holder.LastIndexOf('@');
-        AddUser(at < 0 ? holder : holder[..at]);
-        if (at >= 0)
-            AddHost(holder[(at + 1)..].Split(':')[0]);
+        var user = at < 0 ? holder : holder[..at];
+        AddUser(user);
+        if (at < 0)
+            return;
+        var host = holder[(at + 1)..].Split(':')[0];
+        AddHost(host);
+        // Names of one or two letters are known beside one another only.
+        known.Add($"{user}@{host}", $"{(Ours.Contains(user) ? user : pseudonyms.Of("user", user))}@{pseudonyms.Of("host", host)}");
     }
 
     public void AddUser(string user) => Add(user, "user");
