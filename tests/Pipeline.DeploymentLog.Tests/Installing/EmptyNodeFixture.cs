@@ -38,6 +38,7 @@ public sealed class EmptyNodeFixture : IAsyncLifetime, IDisposable
     {
         var file = Path.Combine(_folder.Folder, name);
         File.WriteAllText(file, credentials);
-        return ElasticsearchConnection.Open(new([_node!.Address], ElasticsearchCredentials.FromFile(file), _node.Ca));
+        ElasticsearchSettings settings = new([_node!.Address], ElasticsearchCredentials.FromFile(file), _node.Ca) { ConnectTimeout = TimeSpan.FromMinutes(1) };
+        return ElasticsearchConnection.Open(settings);
     }
 }

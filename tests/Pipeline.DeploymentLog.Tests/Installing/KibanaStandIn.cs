@@ -58,6 +58,8 @@ internal sealed class KibanaStandIn : IDisposable
                 using StreamReader reader = new(context.Request.InputStream, Encoding.UTF8);
                 var (status, body) = Answer(context.Request, await reader.ReadToEndAsync());
                 context.Response.StatusCode = status;
+                // The listener breaks off connections that were idle for a while, which a slow machine takes for a Kibana that fails.
+                context.Response.KeepAlive = false;
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
                 context.Response.Close();
             }
