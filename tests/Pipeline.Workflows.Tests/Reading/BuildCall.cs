@@ -16,8 +16,9 @@ internal sealed partial record BuildCall(IReadOnlyList<string> Targets, IReadOnl
                 [.. words.TakeWhile(word => !word.StartsWith('-')).SelectMany(word => Meanings(workflow, step, word))],
                 [
                     .. words.Where(word => word.StartsWith("--", StringComparison.Ordinal)).Select(word => word[2..].Split('=')[0]),
-                    .. step.Variables.Keys.Where(name => name.StartsWith(VariablePrefix, StringComparison.Ordinal))
-                        .Select(name => name[VariablePrefix.Length..].ToLowerInvariant().Replace('_', '-')),
+                    // A secret is never a parameter: it would stand in the process list.
+                    .. step.Variables.Where(variable => variable.Key.StartsWith(VariablePrefix, StringComparison.Ordinal) && !variable.Value.Contains("secrets.", StringComparison.Ordinal))
+                        .Select(variable => variable.Key[VariablePrefix.Length..].ToLowerInvariant().Replace('_', '-')),
                 ]);
         });
 
