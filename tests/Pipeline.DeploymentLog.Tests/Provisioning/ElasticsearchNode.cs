@@ -3,6 +3,9 @@ namespace Pipeline.DeploymentLog.Tests.Provisioning;
 /// <summary>A node of our own, which tests may stop and kill; its data stays until it is disposed of.</summary>
 internal sealed class ElasticsearchNode : IAsyncDisposable
 {
+    // A start takes all that a small machine has, and the script waits for it only so long.
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("elasticsearch-");
     private readonly bool _isSecure;
     private int _port;
@@ -30,7 +33,16 @@ internal sealed class ElasticsearchNode : IAsyncDisposable
     /// <summary>Starts it, again where it was.</summary>
     public async Task StartAsync()
     {
-        await RunAsync("start", [_folder.FullName, "--port", $"{_port}", .. _isSecure ? ["--secure"] : Array.Empty<string>()]);
+        await OneAtATime.WaitAsync();
+        try
+        {
+            await RunAsync("start", [_folder.FullName, "--port", $"{_port}", .. _isSecure ? ["--secure"] : Array.Empty<string>()]);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+
         Address = new(Setting("ELASTICSEARCH_URL"));
         _port = Address.Port;
     }

@@ -12,7 +12,7 @@ public sealed class SubtleFaults
 
     [Scenario]
     // What never answers is too late first, and has failed once its caller gives up.
-    [OnEachEngine(Catalogue.Hangs, "(gateway|messages) .*: (slower: .* above stable's|.* failed on the canary)")]
+    [OnEachEngine(Catalogue.Hangs, "(gateway|messages) .*: (slower: .* above stable's|.* failed on the canary)|the conversation failed: .*canceled")]
     [OnEachEngine(Catalogue.SlowsTail, "(gateway|messages) .*: slower: .* above stable's p99")]
     [OnEachEngine(Catalogue.Grows, "(gateway|messages) memory grows by .*/s, stable by")]
     [OnEachEngine(Catalogue.FailsForOneWorkspace, "(gateway|messages) .*: .* failed on the canary")]
