@@ -2,6 +2,7 @@ using Pipeline.Benchmarks.Cuts;
 using Pipeline.Benchmarks.Flip;
 using Pipeline.Benchmarks.Gate;
 using Pipeline.Benchmarks.Isolation;
+using Pipeline.Benchmarks.LogCost;
 using Pipeline.Benchmarks.Logs;
 using Pipeline.Benchmarks.Ports;
 using Pipeline.Benchmarks.Proxies;
@@ -17,5 +18,6 @@ internal static class Catalog
         [
         new FlipBenchmark(), new ProxiesBenchmark(), new RolloutsBenchmark(), new IsolationBenchmark(), new PortsBenchmark(),
         new GateBenchmark(), new GateCostBenchmark(), new CutsBenchmark(), new FingerprintsBenchmark(), new ShippingBenchmark(),
+        new LogCostBenchmark(),
     ];
 }

@@ -51,7 +51,8 @@ public static class Delivery
         EdgeNetwork = Asked.EdgeNetwork(build),
         BaseImage = build.BaseImage,
         Output = Asked.Output(build),
-        Elasticsearch = LogDestination.Of(build),
+        // A release that is to be brought waits for a right setting; nobody waits for it to go back, or to go on.
+        Elasticsearch = release is null ? LogDestination.Usable(build) : LogDestination.Of(build),
     };
 
     /// <summary>Why, in the words of whoever asked.</summary>

@@ -35,7 +35,7 @@ internal sealed class SessionLog : IAsyncDisposable
         Say(_collector?.Unwritten is { } unwritten ? $"Some of what slots said or used is not in the deployment log: {unwritten}" : null);
         Say(await new Projection(_spool).ProjectAsync(_edge, _site.Product.Name, _site.Environment.Name, CancellationToken.None));
         if (_site.Elasticsearch is { } destination)
-            Say((await LogShipping.FlushAsync(_folder, destination)).Sentence);
+            Say(await LogFlush.RunAsync(_site, _spool, _folder, destination));
     }
 
     public async ValueTask DisposeAsync()

@@ -20,6 +20,20 @@ internal static class LogDestination
         }
     }
 
+    /// <summary>As <see cref="Of"/>, for commands that must not wait for a log: what cannot be used is one warning, and the log stays in the spool.</summary>
+    public static ElasticsearchSettings? Usable(ILogged build)
+    {
+        try
+        {
+            return Of(build);
+        }
+        catch (WrongUseException wrong)
+        {
+            Serilog.Log.Warning("The deployment log stays in the spool: {Reason}", wrong.Message);
+            return null;
+        }
+    }
+
     /// <summary>The Elasticsearch that a target cannot do without.</summary>
     /// <exception cref="WrongUseException">None is named, or it cannot be used.</exception>
     public static ElasticsearchSettings Required(ILogged build) =>

@@ -10,30 +10,7 @@ internal static class LogShipping
 {
     private const int Held = 3;
 
-    private static readonly TimeSpan FlushDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShipPatience = TimeSpan.FromMinutes(1);
-
-    /// <summary>Ships what waits at the end of a target, for a moment; what a node that cannot be reached does not take waits for the next run.</summary>
-    /// <param name="folder">The spool's.</param>
-    /// <returns>What became of it; its sentence says what somebody should know.</returns>
-    public static async Task<ShippingOutcome> FlushAsync(string folder, ElasticsearchSettings settings)
-    {
-        try
-        {
-            using var elasticsearch = ElasticsearchConnection.Open(settings with { ConnectTimeout = FlushDeadline / 2 });
-            return await new Shipper(folder, elasticsearch, TimeProvider.System, new() { WaitsForNodes = false })
-                .FlushAsync(FlushDeadline, CancellationToken.None);
-        }
-        catch (WrongSettingsException wrong)
-        {
-            return new(Settled.Nothing, wrong.Message) { NeedsCorrection = true };
-        }
-        catch (Exception unexpected)
-        {
-            // Whatever it is: a rollout does not fail for its log.
-            return new(Settled.Nothing, $"The deployment log waits in the spool: {unexpected.Message}");
-        }
-    }
 
     /// <summary>Ships all that waits, and with <c>--follow</c> whatever comes.</summary>
     public static Task ShipAsync(IShipLogs build) => Guarded.RunAsync(build, async () =>
@@ -44,9 +21,11 @@ internal static class LogShipping
         using var elasticsearch = Open(LogDestination.Required(build));
         using var interruption = new Interruption();
         var folder = Folder(build);
+        using Spool spool = new(folder, TimeProvider.System);
+        var sites = await GatheredAsync(build, spool, folder);
         var outcome = build.Follow == true
-            ? await new Shipper(folder, elasticsearch, TimeProvider.System, options).FollowAsync(Tell, interruption.Token)
-            : await new Shipper(folder, elasticsearch, TimeProvider.System, options with { Patience = ShipPatience }).ShipAsync(interruption.Token);
+            ? await FollowAsync(sites, new Shipper(folder, elasticsearch, TimeProvider.System, options), interruption.Token)
+            : await ShipAsync(sites, new Shipper(folder, elasticsearch, TimeProvider.System, options with { Patience = ShipPatience }), interruption.Token);
         Say(build, outcome, ShippingStatus.Read(folder));
     });
 
@@ -70,6 +49,38 @@ internal static class LogShipping
             Console.WriteLine(line);
         return Task.CompletedTask;
     });
+
+    private static async Task<ShippingOutcome> ShipAsync(IReadOnlyList<SiteGathering> sites, Shipper shipper, CancellationToken cancellation)
+    {
+        foreach (var site in sites)
+            await site.OnceAsync(cancellation);
+        var outcome = await shipper.ShipAsync(cancellation);
+        if (outcome is not { Sentence: null, IsShippedElsewhere: false })
+            return outcome;
+        foreach (var site in sites)
+            site.Sample();
+        var sampled = await shipper.ShipAsync(cancellation);
+        return sampled with { Became = outcome.Became + sampled.Became };
+    }
+
+    private static async Task<ShippingOutcome> FollowAsync(IReadOnlyList<SiteGathering> sites, Shipper shipper, CancellationToken cancellation)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var gathering = Task.WhenAll(sites.Select(site => Task.Run(() => site.FollowAsync(over.Token), CancellationToken.None)));
+        var outcome = await shipper.FollowAsync(Tell, cancellation);
+        await over.CancelAsync();
+        await gathering;
+        return outcome;
+    }
+
+    // All environments unless one is named: they share the spool of this machine.
+    private static async Task<IReadOnlyList<SiteGathering>> GatheredAsync(IDelivery build, Spool spool, string folder)
+    {
+        List<SiteGathering> sites = [];
+        foreach (var environment in build.Environment is null ? build.Environments : [Asked.Environment(build)])
+            sites.Add(new(await Delivery.SiteOfAsync(build, environment), spool, folder, Tell));
+        return sites;
+    }
 
     private static string Folder(IDelivery build) => new Workspace(Workspace.FolderOf(build)).LogFolder;
 

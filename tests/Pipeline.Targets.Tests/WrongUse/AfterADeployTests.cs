@@ -14,6 +14,14 @@ public sealed class AfterADeployTests : IAsyncLifetime
     public Task DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
+    public async Task A_log_that_cannot_go_to_Elasticsearch_is_a_warning_and_keeps_nobody_from_going_on_or_back()
+    {
+        var ending = await _site.TypeAsync("Promote", "--elasticsearch", "http://127.0.0.1:9", "--elasticsearch-credentials", "none.txt");
+        ending.ExitCode.Should().Be(0);
+        ending.Text.Should().MatchRegex("The deployment log stays in the spool: .*none.txt");
+    }
+
+    [Fact]
     public async Task Commands_that_come_too_early_or_too_late_say_so_and_leave_the_release_serving()
     {
         var journal = await File.ReadAllTextAsync(Path.Combine(_site.EdgeState, "rollouts", "0001.ndjson"));
