@@ -5,7 +5,7 @@ using Pipeline.Targets.Delivering;
 namespace Pipeline.Scenarios.Runner;
 
 /// <summary>The commands of a release manager, each as a run of its own.</summary>
-internal static class Commands
+public static class Commands
 {
     private const string Reason = "a scenario asks for it";
 

@@ -1,5 +1,6 @@
 using Pipeline.Engines.Processes.Slots;
 using Pipeline.Ports;
+using Pipeline.Scenarios.Runner;
 using Pipeline.Scenarios.Runner.Interruptions;
 using Pipeline.Scenarios.Runner.Sites;
 using Pipeline.Scenarios.Tests.Releases;
@@ -11,6 +12,8 @@ namespace Pipeline.Scenarios.Tests.Environments;
 /// <summary>An environment of the embedded engine, in a temporary folder.</summary>
 internal sealed class EmbeddedEnvironment : IScenarioEnvironment
 {
+    private static int _runs;
+
     private readonly SiteDescription _site;
     private readonly string _file;
 
@@ -36,6 +39,13 @@ internal sealed class EmbeddedEnvironment : IScenarioEnvironment
     }
 
     public PipelineRun Start(JournalMoment? moment, params string[] command) => PipelineRun.Start([_file, .. command, .. moment?.Arguments ?? []], new Dictionary<string, string>());
+
+    public async Task<RunEnd> PrepareAsync(params string[] command)
+    {
+        var site = _site.Site() with { Holder = $"scenarios@here:{Interlocked.Increment(ref _runs)}" };
+        var result = await Commands.RunAsync(site, command[0], command.ElementAtOrDefault(1), CancellationToken.None);
+        return new(result.ExitCode, result.Sentence);
+    }
 
     public async Task<IEdge> LookAsync() => (await DeliverySession.ConnectAsync(_site.Site(), CancellationToken.None)).Edge;
 

@@ -14,6 +14,9 @@ internal interface IScenarioEnvironment : IAsyncDisposable
     /// <param name="moment">When something happens to it; none when nothing does.</param>
     PipelineRun Start(JournalMoment? moment, params string[] command);
 
+    /// <summary>Runs a command that is only to lead somewhere: as a program of its own, or within the tests where that comes to the same and saves its start.</summary>
+    Task<RunEnd> PrepareAsync(params string[] command) => this.RunAsync(command);
+
     /// <summary>A look at its edge from beside the pipeline, which changes nothing.</summary>
     /// <exception cref="EdgeUnreachableException">It does not run, or nobody can be asked whether it does.</exception>
     Task<IEdge> LookAsync();

@@ -7,8 +7,13 @@ using Xunit.Sdk;
 namespace Pipeline.Scenarios.Tests.Environments;
 
 /// <summary>Runs scenarios as any tests, and ends what they shared when the last is over.</summary>
-public sealed class ScenarioFramework(IMessageSink messages) : XunitTestFramework(messages)
+public sealed class ScenarioFramework : XunitTestFramework
 {
+    public ScenarioFramework(IMessageSink messages)
+        : base(messages) =>
+        // The verdicts of scenarios are no part of the summary of the workflow that the tests may run in.
+        Environment.SetEnvironmentVariable("GITHUB_ACTIONS", null);
+
     protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
         new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
 

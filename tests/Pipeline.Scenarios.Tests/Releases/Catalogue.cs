@@ -37,6 +37,9 @@ internal static class Catalogue
     /// <summary>More sockets than this are a load.</summary>
     public const int Load = 25;
 
+    // A slot lives for a minute: to compile again, and better, what runs often would cost more than it gains.
+    private const string NoSecondCompilation = "0";
+
     private const string InFolder = "{folder}/";
 
     private static readonly Dictionary<string, Dictionary<string, string>> Faults = new()
@@ -92,7 +95,7 @@ internal static class Catalogue
     {
         foreach (var (version, faults) in Faults)
             new Workspace(folder).Manifests.Write(new Release(version, [.. digests.Select(image =>
-                new ModuleRelease(image.Key, image.Value, new Dictionary<string, string>(Of(folder, faults)) { ["CHAT_EDITION"] = version }))]));
+                new ModuleRelease(image.Key, image.Value, new Dictionary<string, string>(Of(folder, faults)) { ["CHAT_EDITION"] = version, ["DOTNET_TC_CallCounting"] = NoSecondCompilation }))]));
     }
 
     private static Dictionary<string, string> Of(string folder, Dictionary<string, string> faults) =>

@@ -6,13 +6,14 @@ namespace Pipeline.Scenarios.Tests.Runs;
 /// <summary>A small crowd that chats while something is delivered.</summary>
 internal static class People
 {
-    public static Crowd Chat(Uri address, int users = 20) => Crowd.Start(new()
+    /// <param name="each">Messages that each of them sends a second.</param>
+    public static Crowd Chat(Uri address, int users = 20, double each = 1) => Crowd.Start(new()
     {
         Url = address,
         Users = users,
         Rooms = 3,
         Workspaces = 2,
-        MessagesPerSecond = 1,
+        MessagesPerSecond = each,
         ArriveWithin = TimeSpan.FromMilliseconds(200),
         ReconnectWithin = TimeSpan.FromMilliseconds(200),
         AnswerWithin = TimeSpan.FromSeconds(15),

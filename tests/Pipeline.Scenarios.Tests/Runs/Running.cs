@@ -21,7 +21,7 @@ internal static class Running
     /// <summary>Runs a command that must be done as asked.</summary>
     public static async Task DoAsync(this IScenarioEnvironment environment, params string[] command)
     {
-        var end = await environment.RunAsync(command);
+        var end = await environment.PrepareAsync(command);
         end.ExitCode.Should().Be(Done, $"{string.Join(' ', command)} should be done, and said: {end.Output}");
     }
 

@@ -9,6 +9,8 @@ internal static class InheritedEnvironment
     [
         "PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TZ", "LANG", "LC_ALL",
         "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "SSL_CERT_DIR", "SSL_CERT_FILE",
+        // How the runtime compiles: no secret, and whoever sets it for what starts a process means the process too.
+        "DOTNET_TieredCompilation", "DOTNET_TieredPGO", "DOTNET_TC_CallCounting",
     ];
 
     /// <summary>Leaves only the allowed variables in what a process is started with.</summary>

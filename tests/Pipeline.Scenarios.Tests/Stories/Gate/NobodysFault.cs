@@ -32,8 +32,10 @@ public sealed class NobodysFault
 
         await environment.MustBeHeldAsync(end, Catalogue.SecondFragile, "not the canary's fault.*then Resume");
         File.Delete(outage);
-        await environment.DoAsync("resume");
-        (await Outcome.OfAsync(environment)).Rollout.Should().StartWith($"Forward to {Catalogue.SecondFragile}: Awaiting");
+        var resumed = await environment.RunAsync("resume");
+        // By chance the outage may have met more of the canary's people than of stable's: a suspicion, which waits for a person, and no more.
+        resumed.ExitCode.Should().BeOneOf([Running.Done, Running.Held], resumed.Output);
+        (await Outcome.OfAsync(environment)).Rollout.Should().MatchRegex($"Forward to {Catalogue.SecondFragile}: (Awaiting|Held), step 0, condemned False");
         await people.GoHomeCleanAsync();
     }
 
