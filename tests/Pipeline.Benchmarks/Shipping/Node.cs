@@ -28,7 +28,7 @@ internal sealed class Node : IAsyncDisposable
     /// <exception cref="InvalidOperationException">There is none and none can be started.</exception>
     public static async Task<Node> StartAsync(CancellationToken cancellation)
     {
-        if (ElasticsearchOffer.WhyNone is { } why)
+        if (ElasticsearchOffer.WhyNoneNamed is { } why)
             throw new InvalidOperationException($"Shipping is measured against a real Elasticsearch, and {why}.");
         var own = ElasticsearchOffer.Address is null ? await ElasticsearchNode.StartNewAsync() : null;
         Node node = new(own, own?.Address ?? ElasticsearchOffer.Address!);

@@ -6,9 +6,10 @@ namespace Pipeline.DeploymentLog.Tests.Provisioning;
 public sealed class ElasticsearchFixture : IAsyncLifetime
 {
     private ElasticsearchNode? _node;
+    private ElasticsearchContainer? _container;
 
     /// <summary>Where it is.</summary>
-    public Uri Address => _node?.Address ?? ElasticsearchOffer.Address!;
+    public Uri Address => _node?.Address ?? _container?.Address ?? ElasticsearchOffer.Address!;
 
     /// <summary>Looks into it and sets it up.</summary>
     internal Streams Streams { get; private set; } = null!;
@@ -20,9 +21,12 @@ public sealed class ElasticsearchFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (ElasticsearchOffer.WhyNone is not null)
+        if (ElasticsearchFactAttribute.WhyNone is not null)
             return;
-        _node = ElasticsearchOffer.Address is null ? await ElasticsearchNode.StartNewAsync() : null;
+        if (ElasticsearchOffer.Script is not null)
+            _node = await ElasticsearchNode.StartNewAsync();
+        else if (ElasticsearchOffer.Address is null)
+            _container = await ElasticsearchContainer.StartAsync();
         Streams = new(Connect());
         await Streams.SetUpAsync();
     }
@@ -32,6 +36,8 @@ public sealed class ElasticsearchFixture : IAsyncLifetime
         Streams?.Dispose();
         if (_node is not null)
             await _node.DisposeAsync();
+        if (_container is not null)
+            await _container.DisposeAsync();
     }
 }
 

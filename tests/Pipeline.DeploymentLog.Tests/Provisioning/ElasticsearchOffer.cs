@@ -2,7 +2,7 @@ namespace Pipeline.DeploymentLog.Tests.Provisioning;
 
 /// <summary>
 /// Which Elasticsearch the tests may use: <c>PIPELINE_TEST_ELASTICSEARCH</c> is the address of one, or a folder whose script
-/// <c>elasticsearch.sh</c> starts one.
+/// <c>elasticsearch.sh</c> starts one; without it, an image where a Docker Engine has it or can pull it.
 /// </summary>
 internal static class ElasticsearchOffer
 {
@@ -17,8 +17,8 @@ internal static class ElasticsearchOffer
     /// <summary>A node that is there and is not ours to end.</summary>
     public static Uri? Address => Script is null && Uri.TryCreate(Given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? new(Given!) : null;
 
-    /// <summary>Why there is none; nothing when there is one.</summary>
-    public static string? WhyNone => Script is null && Address is null ? $"{Variable} names no address and no folder with elasticsearch.sh" : null;
+    /// <summary>Why none is named; nothing when one is.</summary>
+    public static string? WhyNoneNamed => Script is null && Address is null ? $"{Variable} names no address and no folder with elasticsearch.sh" : null;
 
     /// <summary>Why no node can be started and killed here.</summary>
     public static string? WhyNoneToEnd => Script is null ? $"{Variable} names no folder with elasticsearch.sh, and a test must not end somebody else's node" : null;

@@ -4,7 +4,9 @@ namespace Pipeline.DeploymentLog.Tests.Provisioning;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ElasticsearchFactAttribute : FactAttribute
 {
-    public ElasticsearchFactAttribute() => Skip = ElasticsearchOffer.WhyNone;
+    public ElasticsearchFactAttribute() => Skip = WhyNone;
+
+    internal static string? WhyNone => ElasticsearchOffer.WhyNoneNamed is { } unnamed && ElasticsearchImage.WhyNone is { } why ? $"{unnamed}, and {why}" : null;
 }
 
 /// <summary>A test that stops or kills an Elasticsearch, or needs one with users and a certificate.</summary>
@@ -32,5 +34,5 @@ public sealed class SmallDiskFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ElasticsearchTheoryAttribute : TheoryAttribute
 {
-    public ElasticsearchTheoryAttribute() => Skip = ElasticsearchOffer.WhyNone;
+    public ElasticsearchTheoryAttribute() => Skip = ElasticsearchFactAttribute.WhyNone;
 }

@@ -8,10 +8,13 @@ internal sealed class Streams(IElasticsearch elasticsearch) : IDisposable
 {
     private const string Template = "pipeline-shipping-tests";
 
+    // Of documents that a test looks at.
+    private const int Most = 50_000;
+
     /// <summary>A field <c>number</c> that takes numbers only, so that a document can be poisoned.</summary>
     public Task SetUpAsync(string numberType = "long") => AskAsync("PUT", $"/_index_template/{Template}", $$$"""
         {"index_patterns": ["logs-pipeline.*", "metrics-pipeline.*"], "priority": 500, "data_stream": {}, "template": {
-          "settings": {"number_of_replicas": 0},
+          "settings": {"number_of_replicas": 0, "max_result_window": {{{Most}}}},
           "mappings": {"dynamic": false, "properties": {"@timestamp": {"type": "date"}, "number": {"type": "{{{numberType}}}"} } } } }
         """);
 
@@ -29,7 +32,7 @@ internal sealed class Streams(IElasticsearch elasticsearch) : IDisposable
     public async Task<List<JsonObject>> DocumentsAsync(string stream)
     {
         await AskAsync("POST", $"/{stream}/_refresh?ignore_unavailable=true", null);
-        var found = await AskAsync("POST", $"/{stream}/_search?ignore_unavailable=true", """{"size": 10000, "query": {"match_all": {}}}""");
+        var found = await AskAsync("POST", $"/{stream}/_search?ignore_unavailable=true", $$"""{"size": {{Most}}, "query": {"match_all": {} } }""");
         return [.. found!["hits"]!["hits"]!.AsArray().Select(hit => hit!.AsObject())];
     }
 
