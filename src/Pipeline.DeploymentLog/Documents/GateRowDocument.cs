@@ -37,15 +37,7 @@ public static class GateRowDocument
 
     private static JsonObject Gate(GateRow row)
     {
-        var gate = new JsonObject
-        {
-            ["metric"] = row.Metric,
-            ["canary"] = row.Canary,
-            ["stable"] = row.Stable,
-            ["limit"] = row.Limit,
-            ["samples"] = row.Samples,
-            ["verdict"] = row.Outcome.ToString(),
-        };
+        var gate = GateRowFields.Of(row);
         if (row.Against is { } against)
             gate["against"] = against;
         if (row.Shown is { } shown)

@@ -54,15 +54,7 @@ internal static class RolloutFields
     {
         ["verdict"] = verdict.Outcome.ToString(),
         ["sentence"] = mask.Of(verdict.Sentence),
-        ["rows"] = new JsonArray([.. verdict.Rows.Select(row => new JsonObject
-        {
-            ["metric"] = row.Metric,
-            ["canary"] = row.Canary,
-            ["stable"] = row.Stable,
-            ["limit"] = row.Limit,
-            ["samples"] = row.Samples,
-            ["verdict"] = row.Outcome.ToString(),
-        })]),
+        ["rows"] = new JsonArray([.. verdict.Rows.Select(GateRowFields.Of)]),
     };
 
     private static JsonObject Operation(Operation operation) => new()

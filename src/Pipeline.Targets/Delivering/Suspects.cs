@@ -3,6 +3,7 @@ using Pipeline.Ports;
 using Pipeline.Releases;
 using Pipeline.Rollouts;
 using Pipeline.Rollouts.Running;
+using Pipeline.Targets.Commits;
 using Pipeline.Terminal.Evidence;
 
 namespace Pipeline.Targets.Delivering;

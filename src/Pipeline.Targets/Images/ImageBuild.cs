@@ -3,6 +3,7 @@ using Nuke.Common.Git;
 using Pipeline.Engines.Containers.Registries;
 using Pipeline.Products;
 using Pipeline.Releases;
+using Pipeline.Targets.Commits;
 using Pipeline.Targets.Delivering;
 using Serilog;
 
