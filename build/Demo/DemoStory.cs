@@ -32,6 +32,7 @@ internal sealed class DemoStory(IDelivery build, DeployEnvironment environment, 
         var site = await Delivery.SiteOfAsync(build, environment, first);
         try
         {
+            await LogTemplates.EnsureAsync(site.Elasticsearch, cancellation);
             LogFigures log = new(site, build.Kibana);
             await using var session = await DeliverySession.OpenAsync(site, cancellation);
             await DeliverAsync(site, session, log, cancellation);
@@ -54,7 +55,7 @@ internal sealed class DemoStory(IDelivery build, DeployEnvironment environment, 
         Expect(0, await PromoteAsync(session, cancellation));
         var good = await before.FinishAsync();
 
-        Chapter($"{DemoReleases.Bad} follows; its gateway fails 5 % of what it is asked, but not at once");
+        Chapter($"{DemoReleases.Bad} follows; its gateway fails 15 % of what it is asked, but not at once");
         await using var after = Arrive(site);
         await using var failures = new FailureWatch(after);
         var first = await CanaryAsync(site, session, DemoReleases.Bad, cancellation);
