@@ -56,11 +56,11 @@ internal sealed class LoggedSite : IAsyncDisposable
     }
 
     /// <summary>Brings a next release to everybody, in two commands as a release manager types them.</summary>
-    /// <param name="elasticsearch">Where the deployment log goes; none to keep it in the spool.</param>
+    /// <param name="elasticsearch">Where the deployment log goes.</param>
     /// <returns>The rollout's own time, from entry to entry of its journal, without its wait for the second command.</returns>
-    public async Task<TimeSpan> ReleaseAsync(Uri? elasticsearch, CancellationToken cancellation)
+    public async Task<TimeSpan> ReleaseAsync(Uri elasticsearch, CancellationToken cancellation)
     {
-        var site = _site with { Elasticsearch = elasticsearch is null ? null : new ElasticsearchSettings([elasticsearch]) };
+        var site = _site with { Elasticsearch = new ElasticsearchSettings([elasticsearch]) };
         await DoAsync(site, (session, version) => session.CanaryAsync(version, site.Product.Modules, "a benchmark", cancellation), cancellation);
         await DoAsync(site, (session, _) => session.RequestAsync(SignalKind.PromoteRequested, "a benchmark", cancellation), cancellation, isNext: false);
         await using var session = await DeliverySession.ConnectAsync(site, cancellation);
