@@ -1,6 +1,7 @@
 using Pipeline.Benchmarks;
 using Pipeline.Benchmarks.CommandLine;
 using Pipeline.Benchmarks.Gate;
+using Pipeline.Benchmarks.Isolation;
 using Pipeline.Benchmarks.Provisioning;
 using Pipeline.Benchmarks.Reporting;
 using Pipeline.Benchmarks.Shipping;
@@ -16,6 +17,8 @@ try
 {
     if (args is [VectorsCommand.Name, var vectors])
         return VectorsCommand.Run(vectors, Console.Out);
+    if (args is [NoiseCommand.Name, var kind, var slot])
+        return await NoiseCommand.RunAsync(kind, slot, interruption.Token);
     if (args is [ShipCommand.Name, var spool, var address])
         return await ShipCommand.RunAsync(spool, address, interruption.Token);
     var options = Options.Parse(args);

@@ -28,6 +28,9 @@ public sealed class PrivateEngine : IAsyncDisposable
     /// <summary>The folder of everything that it keeps: images, volumes, containers.</summary>
     public string DataRoot => PathOf("root");
 
+    /// <summary>The process that starts, watches and removes its containers for it.</summary>
+    public int Containerd => int.Parse(File.ReadAllText(PathOf("exec/containerd/containerd.pid")));
+
     private string Socket => PathOf("docker.sock");
 
     /// <summary>Installs an engine where there is none, and starts it.</summary>
@@ -98,7 +101,7 @@ public sealed class PrivateEngine : IAsyncDisposable
     {
         ProcessStartInfo start = new("/bin/sh",
         [
-            "-c", """out=$1; shift; exec "$@" >>"$out" 2>&1 </dev/null""", "sh", PathOf("log"),
+            "-c", """out=$1; shift; exec "$@" >>"$out" 2>&1 </dev/null""", "sh", PathOf("log"), .. _options.OwnSession ? (string[])["setsid"] : [],
             "dockerd", "--config-file", PathOf("daemon.json"), "--data-root", DataRoot, "--exec-root", PathOf("exec"), "--pidfile", PathOf("pid"),
             "-H", $"unix://{Socket}", "-H", $"tcp://127.0.0.1:{_port}", "--tlsverify", "--tlscacert", PathOf("ca.pem"), "--tlscert", PathOf("cert.pem"), "--tlskey", PathOf("key.pem"),
             "--bridge", _addresses.Bridge, "--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false",
@@ -147,6 +150,9 @@ public sealed record PrivateEngineOptions
 {
     /// <summary>Its containers outlive it, until they are removed.</summary>
     public bool LiveRestore { get; init; }
+
+    /// <summary>It gets its share of the processor by itself, as when a service manager has started it, and not as part of who started it.</summary>
+    public bool OwnSession { get; init; }
 
     /// <summary>The size of a disk of its own for everything that it keeps, as <c>mount</c> takes it (<c>900m</c>); the machine's disk when none is given.</summary>
     public string? DataRootSize { get; init; }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Pipeline.Benchmarks.Loading;
-using Pipeline.Benchmarks.Measuring;
 using Pipeline.Benchmarks.Processes;
 using Pipeline.Benchmarks.Reporting;
 using Pipeline.Benchmarks.Sites;
@@ -39,36 +38,41 @@ internal sealed class IsolationBenchmark : IBenchmark
         {
             await using var kept = await KeptOffCores.TakeAsync(cores);
             await site.SetCoresApartAsync(canary, cores, cancellation);
-            tables.AddRange(await MeasureAsync(site, canary, stable, cores == 1, scale, cancellation));
+            using var engine = EngineWorkApart.Take(bench.Containerd, cores);
+            tables.AddRange(await MeasureAsync(site, canary, stable, cores, scale, cancellation));
         }
 
         return new(tables,
         [
-            "A core of its own: `CanaryCores = 1` in the product. The generators then keep off that core, as clients on other machines are off it anyway; with every core shared they run on all.",
+            "A core of its own: `CanaryCores = 1` in the product. The generators then keep off that core, as clients on other machines are off it anyway, and what the engine does for containers keeps to it (as with `AllowedCPUs` for containerd); with every core shared all run on all.",
             $"Limits of the noisy slot: {Limits.Cpus} cores, {Limits.MemoryBytes >> 20} MiB without swap, {Limits.Processes} processes. {ChatPairs(scale, true)} and {BarePairs(scale, true)} pairs of {Long(scale).TotalSeconds:0} s each with cores apart, {ChatPairs(scale, false)} and {BarePairs(scale, false)} without. × compares the p99 of all windows together; pair by pair is the median of the pairs' ratios with their range. The aim is at most 1.5.",
+            "The idle thread (SCHED_FIFO) waits for nothing that the product, the engine or stable does: what makes it late on its core is the kernel's and the hypervisor's own, and no limit of a container keeps stable from it.",
             "All of it shares the machine: generators (before all else, as if they were other machines), edge, the chat's modules, both slots of the noisy one. Messages go through the edge, the chat's gateway and its store, which commits before it acknowledges; bare requests carry stable's cohort cookie and are answered at once.",
         ]);
     }
 
     private static async Task<IReadOnlyList<TextTable>> MeasureAsync(
-        BenchSite site, RunningSlot canary, string stable, bool apart, Scale scale, CancellationToken cancellation)
+        BenchSite site, RunningSlot canary, string stable, int cores, Scale scale, CancellationToken cancellation)
     {
-        var cores = apart ? "a core of its own for the canary" : "every core shared";
+        var apart = cores > 0;
+        var division = apart ? "a core of its own for the canary" : "every core shared";
         var (rate, messages) = (scale.Times(400, 100), scale.Times(100, 50));
-        TextTable chat = TableOf($"Stable's p99 in ms from a message to its acknowledgement, {messages} a second, {cores}");
+        IsolationTable chat = new($"Stable's p99 in ms from a message to its acknowledgement, {messages} a second, {division}");
         await using (var load = await PacedMessages.StartAsync(site.Address, messages))
-            await FillAsync(chat, site, canary, load, scale, ChatPairs(scale, apart), cancellation);
-        TextTable bare = TableOf($"Stable's p99 in ms of a bare request, {rate} a second, {cores}");
+            await FillAsync(chat, site, canary, load, cores, scale, ChatPairs(scale, apart), cancellation);
+        IsolationTable bare = new($"Stable's p99 in ms of a bare request, {rate} a second, {division}");
         await using (var load = PacedRequests.Start(new(site.Address, site.ModulePath), rate, stable))
-            await FillAsync(bare, site, canary, load, scale, BarePairs(scale, apart), cancellation);
-        return [chat, bare];
+            await FillAsync(bare, site, canary, load, cores, scale, BarePairs(scale, apart), cancellation);
+        if (!apart)
+            return [chat.Table, bare.Table];
+        IsolationTable idle = new("How late in ms (p99) an idle thread wakes on stable's core that goes before all else; nobody asks anything of stable");
+        await using (var thread = WakingThread.Start(core: 0))
+            await FillAsync(idle, site, canary, thread, cores, scale, BarePairs(scale, apart), cancellation);
+        return [chat.Table, bare.Table, idle.Table];
     }
 
-    private static TextTable TableOf(string title) => new(
-        title, "the canary eats", "canary quiet", "canary noisy", "noisy × quiet", "pair by pair", "stable's failures", "canary restarts");
-
     // What every core shared costs is known; whether cores apart are enough is the question.
-    private static int ChatPairs(Scale scale, bool apart) => scale.Times(apart ? 5 : 1, 1);
+    private static int ChatPairs(Scale scale, bool apart) => scale.Times(apart ? 4 : 1, 1);
 
     private static int BarePairs(Scale scale, bool apart) => scale.Times(apart ? 3 : 1, 1);
 
@@ -77,31 +81,28 @@ internal sealed class IsolationBenchmark : IBenchmark
     // The chat's programs compile what they use often for some fifteen seconds, on the cores that are measured.
     private static TimeSpan WarmUp(Scale scale) => scale.Seconds(25, 1);
 
-    private static async Task FillAsync(TextTable table, BenchSite site, RunningSlot canary, IPacedLoad load, Scale scale, int pairs, CancellationToken cancellation)
+    private static async Task FillAsync(
+        IsolationTable tables, BenchSite site, RunningSlot canary, IPacedLoad load, int cores, Scale scale, int pairs, CancellationToken cancellation)
     {
         await Task.Delay(WarmUp(scale), cancellation);
         foreach (var kind in new[] { "cpu", "memory", "fork" })
-            await AddAsync(table, kind, site, canary, load, scale, pairs, cancellation);
+            await AddAsync(tables, kind, site, canary, load, cores, scale, pairs, cancellation);
     }
 
     private static async Task AddAsync(
-        TextTable table, string kind, BenchSite site, RunningSlot canary, IPacedLoad load, Scale scale, int pairs, CancellationToken cancellation)
+        IsolationTable tables, string kind, BenchSite site, RunningSlot canary, IPacedLoad load, int cores, Scale scale, int pairs, CancellationToken cancellation)
     {
         List<IReadOnlyList<Answer>> quiet = [], noisy = [];
         var before = await RestartsAsync(site, canary, cancellation);
         for (var pair = 0; pair < pairs; pair++)
         {
-            await using (await Neighbour.MakeAsync("quiet", canary.Address))
+            await using (Neighbour.Make(Neighbour.Quiet, canary.Address, cores))
                 quiet.Add(await MeasureAsync(load, scale, cancellation));
-            await using (await Neighbour.MakeAsync(kind, canary.Address))
+            await using (Neighbour.Make(kind, canary.Address, cores))
                 noisy.Add(await MeasureAsync(load, scale, cancellation));
         }
 
-        // A window has a few answers beyond its p99, so one pair's ratio says little; all windows together say more.
-        var (calm, beside) = (P99(quiet.SelectMany(window => window)), P99(noisy.SelectMany(window => window)));
-        table.Add(
-            kind, Figures.Show(calm), Figures.Show(beside), $"{beside / calm:0.00}", Figures.ShowRatios(noisy.Select(P99), quiet.Select(P99)),
-            $"{noisy.Sum(window => window.Count(answer => answer.Failed))}", $"{await RestartsAsync(site, canary, cancellation) - before}");
+        tables.Add(kind, quiet, noisy, await RestartsAsync(site, canary, cancellation) - before);
     }
 
     private static async Task<IReadOnlyList<Answer>> MeasureAsync(IPacedLoad load, Scale scale, CancellationToken cancellation)
@@ -117,6 +118,4 @@ internal sealed class IsolationBenchmark : IBenchmark
 
     private static async Task<int> RestartsAsync(BenchSite site, RunningSlot canary, CancellationToken cancellation) =>
         (await site.SlotsAsync(cancellation)).First(slot => slot.Name == canary.Name).Restarts;
-
-    private static double P99(IEnumerable<Answer> answers) => Figures.Quantile(answers.Select(answer => answer.Milliseconds), .99);
 }

@@ -1,61 +1,33 @@
+using Pipeline.Benchmarks.Processes;
+
 namespace Pipeline.Benchmarks.Isolation;
 
-/// <summary>Keeps a slot noisy, also after it died of its noise and was started again.</summary>
+/// <summary>A slot that makes noise, or none, until it is disposed of.</summary>
 internal sealed class Neighbour : IAsyncDisposable
 {
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public const string Quiet = "quiet";
 
-    private readonly HttpClient _client = new() { Timeout = Patience };
-    private readonly CancellationTokenSource _end = new();
     private readonly Uri _slot;
-    private Task _watching = Task.CompletedTask;
+    private readonly Child? _noise;
 
-    private Neighbour(Uri slot) => _slot = slot;
+    private Neighbour(Uri slot, Child? noise) => (_slot, _noise) = (slot, noise);
 
-    /// <param name="kind">What the slot eats; <c>quiet</c> for nothing.</param>
-    public static async Task<Neighbour> MakeAsync(string kind, Uri slot)
+    /// <param name="kind">What the slot eats; <see cref="Quiet"/> for nothing.</param>
+    /// <param name="cores">How many of the machine's last cores are the slot's; what keeps it noisy uses no others. None: all are everybody's.</param>
+    public static Neighbour Make(string kind, Uri slot, int cores)
     {
-        Neighbour neighbour = new(slot);
-        await neighbour.AskAsync(kind);
-        neighbour._watching = neighbour.WatchAsync(kind);
-        return neighbour;
+        if (kind == Quiet)
+            return new(slot, null);
+        // A session of its own: this one goes before all else.
+        return new(slot, Child.Start("/dev/null", "setsid", ["taskset", "--cpu-list", Cores.Last(cores), Environment.ProcessPath!, NoiseCommand.Name, kind, $"{slot}"]));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
-        await _watching;
-        await AskAsync("quiet");
-        _client.Dispose();
-        _end.Dispose();
-    }
-
-    private async Task WatchAsync(string kind)
-    {
-        var was = true;
-        while (!_end.IsCancellationRequested)
-        {
-            await Task.Delay(Again, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            // One that could not be reached has been started anew and is quiet, or is about to be.
-            was = was && await AnswersAsync() || await AskAsync(kind);
-        }
-    }
-
-    private Task<bool> AnswersAsync() => GetAsync("/readyz");
-
-    private Task<bool> AskAsync(string kind) => GetAsync($"/noise/{kind}");
-
-    private async Task<bool> GetAsync(string path)
-    {
-        try
-        {
-            using var answer = await _client.GetAsync(new Uri(_slot, path));
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException)
-        {
-            return false;
-        }
+        if (_noise is null)
+            return;
+        await _noise.DisposeAsync();
+        // It may be between two lives.
+        await Until.ServesAsync(new(_slot, $"/noise/{Quiet}"), CancellationToken.None);
     }
 }

@@ -5,8 +5,6 @@ namespace Pipeline.Benchmarks.Processes;
 /// <summary>Keeps this process off the machine's last cores until it is disposed of, as a client on another machine is off them anyway.</summary>
 internal sealed class KeptOffCores : IAsyncDisposable
 {
-    private static readonly int Cores = Environment.ProcessorCount;
-
     private KeptOffCores()
     {
     }
@@ -14,12 +12,12 @@ internal sealed class KeptOffCores : IAsyncDisposable
     /// <param name="last">How many it keeps off; it keeps one to itself.</param>
     public static async Task<KeptOffCores> TakeAsync(int last)
     {
-        await Command.RunAsync("taskset", RunOn(Math.Max(1, Cores - last)));
+        await Command.RunAsync("taskset", RunOn(Math.Max(1, Environment.ProcessorCount - last)));
         return new();
     }
 
-    public async ValueTask DisposeAsync() => await Command.RunAsync("taskset", RunOn(Cores));
+    public async ValueTask DisposeAsync() => await Command.RunAsync("taskset", RunOn(Environment.ProcessorCount));
 
     // Every thread of it; those that it makes later inherit.
-    private static string[] RunOn(int first) => ["--all-tasks", "--cpu-list", "--pid", $"0-{first - 1}", $"{Environment.ProcessId}"];
+    private static string[] RunOn(int first) => ["--all-tasks", "--cpu-list", "--pid", Cores.First(first), $"{Environment.ProcessId}"];
 }

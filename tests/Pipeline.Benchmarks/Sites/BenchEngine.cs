@@ -30,9 +30,12 @@ internal sealed class BenchEngine : IBenchGround, IAsyncDisposable
     /// <summary>Where a benchmark may put files.</summary>
     public string Folder => _folder.FullName;
 
+    /// <summary>The process that starts, watches and removes the engine's containers.</summary>
+    public int Containerd => _engine.Own!.Containerd;
+
     public static async Task<BenchEngine> StartAsync(CancellationToken cancellation)
     {
-        BenchEngine bench = new(await ProvisionedEngine.OverAsync(await PrivateEngine.StartAsync()));
+        BenchEngine bench = new(await ProvisionedEngine.OverAsync(await PrivateEngine.StartAsync(new() { OwnSession = true })));
         try
         {
             cancellation.ThrowIfCancellationRequested();
